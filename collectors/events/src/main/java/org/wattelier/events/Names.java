@@ -1,0 +1,23 @@
+package org.wattelier.events;
+
+/// What a name of a cluster, node, job or meter may look like, so that keys can be split and nothing odd travels on.
+final class Names {
+    static final int LONGEST = 128;
+
+    private Names() {}
+
+    /// @param reserved characters that have a meaning in the key the name goes into
+    static String checked(String what, String name, String reserved) {
+        if (name.isBlank() || name.length() > LONGEST) {
+            throw new IllegalArgumentException(
+                    what + " must have 1 to " + LONGEST + " characters, has " + name.length());
+        }
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (Character.isISOControl(c) || reserved.indexOf(c) >= 0) {
+                throw new IllegalArgumentException(what + " contains a forbidden character at position " + i);
+            }
+        }
+        return name;
+    }
+}

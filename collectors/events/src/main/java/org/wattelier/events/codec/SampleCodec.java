@@ -1,0 +1,103 @@
+package org.wattelier.events.codec;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.wattelier.events.Boundary;
+import org.wattelier.events.Domain;
+import org.wattelier.events.Meter;
+import org.wattelier.events.MeterKind;
+import org.wattelier.events.Method;
+import org.wattelier.events.NodeId;
+import org.wattelier.events.SampleBatch;
+import org.wattelier.events.Tick;
+
+/// A [SampleBatch] in binary form: magic, version, header, meters, ticks. Values are differences to the same meter's or
+/// job's previous value, so a steady reading costs a few bytes. New fields go at the end of a block and are skipped by
+/// older readers.
+public final class SampleCodec implements Codec<SampleBatch> {
+    static final int MAGIC = 'W';
+    static final int VERSION = 1;
+
+    @Override
+    public byte[] encode(SampleBatch batch) {
+        var out = new WireWriter();
+        out.raw(MAGIC);
+        out.raw(VERSION);
+        out.text(batch.source().cluster());
+        out.text(batch.source().node());
+        out.unsigned(batch.sentAtMs());
+        out.unsigned(batch.meters().size());
+        var block = new WireWriter();
+        for (Meter meter : batch.meters()) {
+            block.clear();
+            write(meter, block);
+            out.block(block);
+        }
+        TickWriter ticks = new TickWriter(batch);
+        ticks.dictionaries(out);
+        out.unsigned(batch.ticks().size());
+        for (Tick tick : batch.ticks()) {
+            block.clear();
+            ticks.write(tick, block);
+            out.block(block);
+        }
+        return out.toBytes();
+    }
+
+    @Override
+    public SampleBatch decode(byte[] bytes) {
+        Codec.refuseOversized(bytes);
+        var in = new WireReader(bytes);
+        if (in.raw() != MAGIC) {
+            throw new BadRecord("not a sample batch: it must begin with 'W'");
+        }
+        int version = in.raw();
+        if (version != VERSION) {
+            throw new BadRecord("sample batch of version " + version + ", this reader knows " + VERSION);
+        }
+        try {
+            var source = new NodeId(in.text("cluster"), in.text("node"));
+            long sentAt = in.unsigned();
+            var meters = new ArrayList<Meter>();
+            for (int i = in.count("meters"); i > 0; i--) {
+                int outer = in.enter("meter");
+                meters.add(meter(in));
+                in.leave(outer);
+            }
+            var reader = new TickReader(in, meters.size(), sentAt);
+            List<Tick> ticks = reader.ticks();
+            return new SampleBatch(source, sentAt, meters, ticks);
+        } catch (IllegalArgumentException e) {
+            throw new BadRecord("near byte " + in.position() + ": " + e.getMessage());
+        }
+    }
+
+    private static void write(Meter meter, WireWriter out) {
+        out.text(meter.id());
+        out.unsigned(meter.domain().code());
+        out.unsigned(meter.kind().code());
+        out.unsigned(meter.method().code());
+        out.unsigned(meter.boundary().code());
+        out.text(meter.device());
+        out.signed(meter.epochMs());
+        out.unsigned(meter.periodMs());
+    }
+
+    private static Meter meter(WireReader in) {
+        String id = in.text("meter id");
+        Domain domain = code("domain", in.unsigned(), Domain.values());
+        MeterKind kind = code("kind", in.unsigned(), MeterKind.values());
+        Method method = code("method", in.unsigned(), Method.values());
+        Boundary boundary = code("boundary", in.unsigned(), Boundary.values());
+        return new Meter(
+                id, domain, kind, method, boundary, in.text("device"), in.signed(), Math.toIntExact(in.unsigned()));
+    }
+
+    /// Codes are 1, 2, 3… in declared order; a test holds the enums to that.
+    private static <E extends Enum<E>> E code(String what, long code, E[] values) {
+        if (code < 1 || code > values.length) {
+            throw new BadRecord(what + " " + code + " is unknown to this version");
+        }
+        return values[(int) code - 1];
+    }
+}

@@ -1,0 +1,106 @@
+package org.wattelier.events.codec;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.wattelier.events.JobUse;
+import org.wattelier.events.Reading;
+import org.wattelier.events.Tick;
+
+/// Reads what [TickWriter] wrote.
+final class TickReader {
+    private final WireReader in;
+    private final @Nullable Reading[] lastReadings;
+    private final List<String> jobs = new ArrayList<>();
+    private final List<List<String>> gpuLists = new ArrayList<>();
+    private final @Nullable JobUse[] lastUses;
+    private long wall;
+    private long monotonic;
+    private long busy;
+
+    TickReader(WireReader in, int meters, long sentAtMs) {
+        this.in = in;
+        lastReadings = new Reading[meters];
+        wall = sentAtMs;
+        for (int i = in.count("jobs"); i > 0; i--) {
+            jobs.add(in.text("job"));
+        }
+        for (int i = in.count("device lists"); i > 0; i--) {
+            var gpus = new ArrayList<String>();
+            for (int j = in.count("devices"); j > 0; j--) {
+                gpus.add(in.text("device"));
+            }
+            gpuLists.add(List.copyOf(gpus));
+        }
+        lastUses = new JobUse[jobs.size()];
+    }
+
+    List<Tick> ticks() {
+        int count = in.count("ticks");
+        var ticks = new ArrayList<Tick>(count);
+        for (int i = 0; i < count; i++) {
+            int outer = in.enter("tick");
+            ticks.add(tick());
+            in.leave(outer);
+        }
+        return ticks;
+    }
+
+    private Tick tick() {
+        wall += in.signed();
+        monotonic += in.signed();
+        int flags = in.raw();
+        boolean busyKnown = (flags & 2) != 0;
+        if (busyKnown) {
+            busy += in.signed();
+        }
+        int readingCount = in.count("readings");
+        var readings = new ArrayList<Reading>(readingCount);
+        for (int i = 0; i < readingCount; i++) {
+            readings.add(reading());
+        }
+        int useCount = in.count("uses");
+        var uses = new ArrayList<JobUse>(useCount);
+        for (int i = 0; i < useCount; i++) {
+            uses.add(use());
+        }
+        return new Tick(wall, monotonic, busyKnown ? busy : -1, (flags & 1) != 0, readings, uses);
+    }
+
+    private Reading reading() {
+        long head = in.unsigned();
+        int meter = index("meter", head >>> 2, lastReadings.length);
+        Reading last = lastReadings[meter];
+        long validAt = (head & TickWriter.OWN_INSTANT) == 0 ? wall : wall + in.signed();
+        Reading base = last != null ? last : new Reading(meter, validAt, 0, 0, 0, 0);
+        long energy = base.energyUj() + in.signed();
+        boolean mixed = (head & TickWriter.MIXED_QUALITY) != 0;
+        var reading = new Reading(
+                meter,
+                validAt,
+                energy,
+                base.measuredMs() + (mixed ? in.signed() : validAt - base.validAtMs()),
+                base.estimatedMs() + (mixed ? in.signed() : 0),
+                base.missingMs() + (mixed ? in.signed() : 0));
+        lastReadings[meter] = reading;
+        return reading;
+    }
+
+    private JobUse use() {
+        int job = index("job", in.unsigned(), jobs.size());
+        JobUse last = lastUses[job];
+        long cpu = (last == null ? 0 : last.cpuUs()) + in.signed();
+        long memory = (last == null ? 0 : last.memoryBytes()) + in.signed();
+        var gpus = gpuLists.get(index("device list", in.unsigned(), gpuLists.size()));
+        var use = new JobUse(jobs.get(job), cpu, memory, gpus);
+        lastUses[job] = use;
+        return use;
+    }
+
+    private static int index(String what, long value, int size) {
+        if (value < 0 || value >= size) {
+            throw new BadRecord(what + " number " + value + " of " + size);
+        }
+        return (int) value;
+    }
+}

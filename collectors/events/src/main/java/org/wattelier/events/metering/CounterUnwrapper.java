@@ -1,0 +1,67 @@
+package org.wattelier.events.metering;
+
+import org.jspecify.annotations.Nullable;
+
+/// Turns one zone's raw counter, which wraps at its own range, into cumulative energy. One instance per zone: the
+/// difference of a *sum* of counters cannot be unwrapped.
+///
+/// A reset (reboot, module reload) begins a new epoch, because what was used meanwhile is unknown. So does a gap so
+/// long
+/// that the counter may have wrapped twice: half the range at the plausible maximum power is the longest that is
+/// bridged.
+public final class CounterUnwrapper {
+    private final long rangeUj;
+    private final double mostWatts;
+    private @Nullable Totals totals;
+    private long lastRaw;
+    private long lastMonotonicMs;
+    private String lastBoot = "";
+
+    /// @param rangeUj   the value after which the counter starts again at 0, µJ; [Long#MAX_VALUE] where it never wraps
+    /// @param mostWatts more than the zone can draw
+    public CounterUnwrapper(long rangeUj, double mostWatts) {
+        if (rangeUj <= 0 || !(mostWatts > 0)) {
+            throw new IllegalArgumentException("range and plausible power must be positive");
+        }
+        this.rangeUj = rangeUj;
+        this.mostWatts = mostWatts;
+    }
+
+    /// Takes a raw value and answers the totals now. A raw value outside the range is refused by a new epoch as well.
+    ///
+    /// @param boot identifies the boot; another one means that the counter began anew
+    public Totals advance(long wallMs, long monotonicMs, String boot, long raw) {
+        Totals before = totals;
+        long elapsedMs = monotonicMs - lastMonotonicMs;
+        long energy = before == null || !boot.equals(lastBoot) ? -1 : advanced(raw, elapsedMs);
+        if (before == null || energy < 0 || wallMs <= before.atMs()) {
+            totals = Totals.from(wallMs);
+        } else {
+            totals = before.measured(wallMs, energy);
+        }
+        lastRaw = raw;
+        lastMonotonicMs = monotonicMs;
+        lastBoot = boot;
+        return totals;
+    }
+
+    /// The energy since the last value, or -1 where it cannot be known.
+    private long advanced(long raw, long elapsedMs) {
+        if (elapsedMs <= 0 || raw < 0 || raw > rangeUj) {
+            return -1;
+        }
+        // W × ms = mJ; a microjoule is a thousandth of that.
+        double mostUj = mostWatts * elapsedMs * 1e3;
+        long straight = raw - lastRaw;
+        if (straight >= 0) {
+            boolean couldHaveWrapped = rangeUj != Long.MAX_VALUE && straight + (double) rangeUj <= mostUj;
+            return straight <= mostUj && !couldHaveWrapped ? straight : -1;
+        }
+        if (rangeUj == Long.MAX_VALUE) {
+            return -1;
+        }
+        long wrapped = rangeUj - lastRaw + raw;
+        boolean couldHaveWrappedTwice = wrapped + (double) rangeUj <= mostUj;
+        return wrapped <= mostUj && !couldHaveWrappedTwice ? wrapped : -1;
+    }
+}
