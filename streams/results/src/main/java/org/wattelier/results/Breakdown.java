@@ -2,8 +2,8 @@ package org.wattelier.results;
 
 /// Booked energy by component. `other` is what no fast meter sees: supplies, fans, board.
 public record Breakdown(ComponentEnergy cpu, ComponentEnergy dram, ComponentEnergy gpu, ComponentEnergy other) {
-    public static final Breakdown ZERO = new Breakdown(
-            ComponentEnergy.ZERO, ComponentEnergy.ZERO, ComponentEnergy.ZERO, ComponentEnergy.ZERO);
+    public static final Breakdown ZERO =
+            new Breakdown(ComponentEnergy.ZERO, ComponentEnergy.ZERO, ComponentEnergy.ZERO, ComponentEnergy.ZERO);
 
     public long bookedUj() {
         return Math.addExact(
@@ -23,7 +23,6 @@ public record Breakdown(ComponentEnergy cpu, ComponentEnergy dram, ComponentEner
     }
 
     public Breakdown plus(Breakdown more) {
-        return new Breakdown(
-                cpu.plus(more.cpu), dram.plus(more.dram), gpu.plus(more.gpu), other.plus(more.other));
+        return new Breakdown(cpu.plus(more.cpu), dram.plus(more.dram), gpu.plus(more.gpu), other.plus(more.other));
     }
 }

@@ -14,7 +14,8 @@ import org.wattelier.events.Method;
 /// @param nodes       the nodes it holds, sorted
 /// @param cores       cores over all nodes; 0 where unknown
 /// @param energy      booked energy by component and kind
-/// @param usedIdleUj  the other view of power at rest: what the job would bear if rest were shared by use, µJ; never billed
+/// @param usedIdleUj  the other view of power at rest: what the job would bear if rest were shared by use, µJ; never
+/// billed
 /// @param boundary    the narrowest boundary in the figure; null before the first reading
 /// @param method      the weakest method in the figure; null before the first reading
 /// @param split       whether any part of it was apportioned

@@ -62,7 +62,7 @@ public final class WireReader {
         position += length;
         try {
             return StandardCharsets.UTF_8.newDecoder().decode(utf8).toString();
-        } catch (CharacterCodingException _) {
+        } catch (CharacterCodingException ignored) {
             throw new BadRecord(what + ": not UTF-8");
         }
     }
