@@ -1,0 +1,177 @@
+package org.wattelier.attribution;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.wattelier.events.IdleBaseline;
+import org.wattelier.events.NodeFact;
+import org.wattelier.results.NodeEnergy;
+
+/// Computes one minute of one node: cuts it into slices, reads the meters, finds the rest of the node, books
+/// everything.
+final class CellComputation {
+    static final long MINUTE_MS = 60_000;
+    static final long BIN_MS = 10_000;
+
+    private final NodeView view;
+    private final long minuteMs;
+    private final long fromMs;
+    private final long untilMs;
+    private final Carry carryIn;
+    private final List<Placement> placements;
+    private final Basis basis;
+
+    private CellComputation(NodeView view, long minuteMs, Carry carryIn) {
+        this.view = view;
+        this.minuteMs = minuteMs;
+        this.carryIn = carryIn;
+        fromMs = Math.max(minuteMs, view.ticks().firstAt());
+        untilMs = Math.min(minuteMs + MINUTE_MS, view.ticks().lastAt());
+        placements = view.placementsBetween(fromMs, untilMs);
+        basis = Basis.of(view.meters(), view.facts().at(minuteMs), fromMs, untilMs);
+    }
+
+    static Cell of(NodeView view, long minuteMs, Carry carryIn) {
+        return new CellComputation(view, minuteMs, carryIn).cell();
+    }
+
+    private Cell cell() {
+        var books = new Books(placements.size());
+        if (untilMs <= fromMs) {
+            NodeEnergy line = books.line(view.node(), minuteMs, 0, basis, false);
+            return new Cell(line, List.of(), carryIn, untilMs);
+        }
+        List<Slice> slices = slices();
+        Reconciled last = basis.lives() ? addOther(slices) : new Reconciled(0, carryIn, false);
+        var booking = new SliceBooking(view, placements, books);
+        for (Slice slice : slices) {
+            booking.book(slice, (int) ((slice.fromMs - minuteMs) / BIN_MS));
+        }
+        markShape(books, slices);
+        NodeEnergy line = books.line(view.node(), minuteMs, untilMs - fromMs, basis, last.contradiction());
+        return new Cell(line, books.shares(placements, basis, last.contradiction()), last.carry(), untilMs);
+    }
+
+    private List<Slice> slices() {
+        long[] cuts = cuts();
+        var slices = new ArrayList<Slice>(cuts.length);
+        for (int i = 0; i + 1 < cuts.length; i++) {
+            if (cuts[i] < cuts[i + 1]) {
+                slices.add(slice(cuts[i], cuts[i + 1]));
+            }
+        }
+        return slices;
+    }
+
+    private long[] cuts() {
+        var cuts = new ArrayList<Long>();
+        view.ticks().forEachBetween(fromMs, untilMs, cuts::add);
+        for (long bin = minuteMs; bin <= minuteMs + MINUTE_MS; bin += BIN_MS) {
+            cuts.add(bin);
+        }
+        for (Placement placement : placements) {
+            cuts.add(placement.startMs());
+            cuts.add(placement.endMs());
+        }
+        cuts.add(basis.nodeUntilMs());
+        view.facts().dated().forEach(fact -> cuts.add(fact.from().toEpochMilli()));
+        cuts.add(fromMs);
+        cuts.add(untilMs);
+        return cuts.stream()
+                .mapToLong(Long::longValue)
+                .filter(cut -> cut >= fromMs && cut <= untilMs)
+                .sorted()
+                .toArray();
+    }
+
+    private Slice slice(long from, long to) {
+        var present = new ArrayList<Integer>();
+        for (int i = 0; i < placements.size(); i++) {
+            if (placements.get(i).overlaps(from, to)) {
+                present.add(i);
+            }
+        }
+        Meters meters = view.meters();
+        var slice = new Slice(from, to, present, meters.gpu().size());
+        NodeFact fact = view.facts().at(from);
+        IdleBaseline idle = Facts.idle(fact);
+        Between cpu = sum(meters.cpu(), from, to);
+        Between dram = sum(meters.dram(), from, to);
+        put(slice, Books.CPU, cpu, idle.cpuW());
+        put(slice, Books.DRAM, dram, idle.dramW());
+        Between gpus = Between.NOTHING;
+        for (int i = 0; i < slice.gpuUj.length; i++) {
+            Between gpu = meters.gpu().get(i).between(from, to);
+            gpus = gpus.plus(gpu);
+            slice.gpuUj[i] = gpu.bookedUj();
+            slice.gpuRestUj[i] = rest(idle.gpuW() / slice.gpuUj.length, slice.lengthMs(), gpu.bookedUj());
+            slice.restUj[Books.GPU] += slice.gpuRestUj[i];
+        }
+        slice.energyUj[Books.GPU] = gpus.bookedUj();
+        slice.imputedUj[Books.GPU] = gpus.imputedUj();
+        cover(slice, cpu.plus(dram).plus(gpus));
+        return slice;
+    }
+
+    private static void put(Slice slice, int component, Between energy, double restW) {
+        slice.energyUj[component] = energy.bookedUj();
+        slice.imputedUj[component] = energy.imputedUj();
+        slice.restUj[component] = rest(restW, slice.lengthMs(), energy.bookedUj());
+    }
+
+    /// Power at rest over a time, at most what was drawn at all, µJ.
+    private static long rest(double watts, long ms, long drawnUj) {
+        return Math.min(Math.round(watts * ms * 1e3), drawnUj);
+    }
+
+    private static Between sum(List<MeterSeries> meters, long from, long to) {
+        Between sum = Between.NOTHING;
+        for (MeterSeries meter : meters) {
+            sum = sum.plus(meter.between(from, to));
+        }
+        return sum;
+    }
+
+    /// Where the node has a meter of its own, its coverage counts: without it the figure has lost its boundary.
+    private void cover(Slice slice, Between parts) {
+        Meters meters = view.meters();
+        if (basis.node() != null) {
+            Between node = basis.nodeBetween(slice.fromMs, slice.toMs);
+            slice.measuredMs = node.measuredMs();
+            slice.estimatedMs = node.estimatedMs();
+        } else if (meters.hasParts()) {
+            int count =
+                    meters.cpu().size() + meters.dram().size() + meters.gpu().size();
+            slice.measuredMs = parts.measuredMs() / count;
+            slice.estimatedMs = parts.estimatedMs() / count;
+        }
+    }
+
+    private Reconciled addOther(List<Slice> slices) {
+        double restW = Facts.idle(view.facts().at(minuteMs)).otherW();
+        if (!basis.isPerSlice()) {
+            return OtherOfNode.overWindow(
+                    slices.stream().filter(s -> s.toMs <= basis.nodeUntilMs()).toList(), basis, restW, carryIn);
+        }
+        Carry carry = carryIn;
+        boolean contradiction = false;
+        for (Slice slice : slices) {
+            Reconciled one = OtherOfNode.overWindow(List.of(slice), basis, restW, carry);
+            carry = one.carry();
+            contradiction |= one.contradiction();
+        }
+        return new Reconciled(0, carry, contradiction);
+    }
+
+    /// Inside a gauge's window only the shape of the fast meters is known, so a job that holds part of it is less sure.
+    private void markShape(Books books, List<Slice> slices) {
+        if (!basis.lives() || basis.isPerSlice()) {
+            return;
+        }
+        long otherUj = slices.stream().mapToLong(s -> s.energyUj[Books.OTHER]).sum();
+        for (int i = 0; i < placements.size(); i++) {
+            if (placements.get(i).startMs() > fromMs || placements.get(i).endMs() < untilMs) {
+                books.job(i).shapeUj = Sigmas.SHAPE * otherUj;
+            }
+        }
+    }
+}

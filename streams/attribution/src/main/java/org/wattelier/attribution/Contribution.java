@@ -1,0 +1,68 @@
+package org.wattelier.attribution;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.wattelier.events.Boundary;
+import org.wattelier.events.JobId;
+import org.wattelier.events.Method;
+import org.wattelier.results.Breakdown;
+import org.wattelier.results.EnergySeries;
+
+/// What one job has cost on one node so far: cumulative, so that a newer one replaces an older one.
+///
+/// @param passedMs   the node's meters tell everything up to this instant
+/// @param withdrawn  the job never held this node
+/// @param splitUj    standard uncertainty of the split, summed over time, µJ; filling and shape likewise
+/// @param gains      standard uncertainty by sensor model, µJ
+/// @param profile    empty while the job runs
+/// @param quarters   empty while the job runs
+public record Contribution(
+        JobId job,
+        String node,
+        long passedMs,
+        boolean withdrawn,
+        Breakdown energy,
+        long usedIdleUj,
+        long measuredMs,
+        long estimatedMs,
+        long splitUj,
+        long fillUj,
+        long shapeUj,
+        List<Gain> gains,
+        @Nullable Boundary boundary,
+        @Nullable Method method,
+        boolean apportioned,
+        boolean useEstimated,
+        boolean contradiction,
+        EnergySeries profile,
+        EnergySeries quarters) {
+    /// Uncertainty that all figures from one sensor model share.
+    public record Gain(String group, long uj) {}
+
+    public Contribution {
+        gains = List.copyOf(gains);
+    }
+
+    public static Contribution withdrawn(JobId job, String node) {
+        return new Contribution(
+                job,
+                node,
+                0,
+                true,
+                Breakdown.ZERO,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                List.of(),
+                null,
+                null,
+                false,
+                false,
+                false,
+                EnergySeries.EMPTY,
+                EnergySeries.EMPTY);
+    }
+}

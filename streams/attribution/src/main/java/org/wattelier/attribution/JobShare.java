@@ -1,0 +1,34 @@
+package org.wattelier.attribution;
+
+import java.util.List;
+import org.wattelier.events.Boundary;
+import org.wattelier.events.JobId;
+import org.wattelier.events.Method;
+import org.wattelier.results.Breakdown;
+
+/// What one job bears of a node in one minute.
+///
+/// @param coveredMs   node-time of the job with a measured, and with an estimated figure
+/// @param binsUj      booked energy in the six ten-second bins of the minute
+/// @param splitUj     standard uncertainty of the split, µJ
+/// @param fillUj      standard uncertainty of what was filled in, µJ
+/// @param shapeUj     standard uncertainty of the meter's shape inside its window, µJ
+/// @param gainUj      standard uncertainty common to the sensor model, µJ
+/// @param gainGroup   the sensor model that shares it
+record JobShare(
+        JobId job,
+        Breakdown energy,
+        long usedIdleUj,
+        long measuredMs,
+        long estimatedMs,
+        List<Long> binsUj,
+        long splitUj,
+        long fillUj,
+        long shapeUj,
+        long gainUj,
+        String gainGroup,
+        Boundary boundary,
+        Method method,
+        boolean apportioned,
+        boolean useEstimated,
+        boolean contradiction) {}

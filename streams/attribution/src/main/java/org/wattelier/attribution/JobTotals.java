@@ -1,0 +1,105 @@
+package org.wattelier.attribution;
+
+import java.util.List;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.wattelier.events.Boundary;
+import org.wattelier.events.Method;
+import org.wattelier.results.Breakdown;
+import org.wattelier.results.EnergySeries;
+
+/// A job's shares on one node added up over minutes.
+final class JobTotals {
+    private static final long BIN_S = CellComputation.BIN_MS / 1000;
+
+    private Breakdown energy = Breakdown.ZERO;
+    private long usedIdleUj;
+    private long measuredMs;
+    private long estimatedMs;
+    private long splitUj;
+    private long fillUj;
+    private long shapeUj;
+    private final TreeMap<String, Long> gains = new TreeMap<>();
+    private @Nullable Boundary boundary;
+    private @Nullable Method method;
+    private boolean apportioned;
+    private boolean useEstimated;
+    private boolean contradiction;
+    private final Profile profile = new Profile();
+    private final TreeMap<Long, Long> quarters = new TreeMap<>();
+
+    void add(long minuteS, JobShare share) {
+        energy = energy.plus(share.energy());
+        usedIdleUj += share.usedIdleUj();
+        measuredMs += share.measuredMs();
+        estimatedMs += share.estimatedMs();
+        splitUj += share.splitUj();
+        fillUj += share.fillUj();
+        shapeUj += share.shapeUj();
+        gains.merge(share.gainGroup(), share.gainUj(), Long::sum);
+        boundary = boundary == null ? share.boundary() : boundary.narrower(share.boundary());
+        method = method == null ? share.method() : method.weaker(share.method());
+        apportioned |= share.apportioned();
+        useEstimated |= share.useEstimated();
+        contradiction |= share.contradiction();
+        for (int i = 0; i < share.binsUj().size(); i++) {
+            profile.add(minuteS + i * BIN_S, share.binsUj().get(i));
+        }
+        quarter(minuteS, share.energy().bookedUj());
+    }
+
+    /// Takes over sealed totals.
+    void add(Contribution sealed) {
+        energy = energy.plus(sealed.energy());
+        usedIdleUj += sealed.usedIdleUj();
+        measuredMs += sealed.measuredMs();
+        estimatedMs += sealed.estimatedMs();
+        splitUj += sealed.splitUj();
+        fillUj += sealed.fillUj();
+        shapeUj += sealed.shapeUj();
+        sealed.gains().forEach(gain -> gains.merge(gain.group(), gain.uj(), Long::sum));
+        boundary = sealed.boundary() == null || boundary == null
+                ? sealed.boundary()
+                : boundary.narrower(sealed.boundary());
+        method = sealed.method() == null || method == null ? sealed.method() : method.weaker(sealed.method());
+        apportioned |= sealed.apportioned();
+        useEstimated |= sealed.useEstimated();
+        contradiction |= sealed.contradiction();
+        profile.add(sealed.profile());
+        EnergySeries hours = sealed.quarters();
+        for (int i = 0; i < hours.energyUj().size(); i++) {
+            quarter(hours.startS() + (long) i * hours.stepS(), hours.energyUj().get(i));
+        }
+    }
+
+    private void quarter(long atS, long uj) {
+        quarters.merge(Math.floorDiv(atS, EnergySeries.QUARTER_S) * EnergySeries.QUARTER_S, uj, Math::addExact);
+    }
+
+    /// @param detailed with profile and quarter hours
+    Contribution contribution(Placement placement, String node, long passedMs, boolean detailed) {
+        List<Contribution.Gain> gainList = gains.entrySet().stream()
+                .map(gain -> new Contribution.Gain(gain.getKey(), gain.getValue()))
+                .toList();
+        return new Contribution(
+                placement.job(),
+                node,
+                passedMs,
+                false,
+                energy,
+                usedIdleUj,
+                measuredMs,
+                estimatedMs,
+                splitUj,
+                fillUj,
+                shapeUj,
+                gainList,
+                boundary,
+                method,
+                apportioned,
+                useEstimated,
+                contradiction,
+                detailed ? profile.series() : EnergySeries.EMPTY,
+                detailed && !quarters.isEmpty() ? Profile.dense(quarters, EnergySeries.QUARTER_S) : EnergySeries.EMPTY);
+    }
+}

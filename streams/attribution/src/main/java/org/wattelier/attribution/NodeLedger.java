@@ -1,0 +1,274 @@
+package org.wattelier.attribution;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.wattelier.events.JobId;
+import org.wattelier.events.NodeFacts;
+import org.wattelier.events.NodeId;
+import org.wattelier.events.Reading;
+import org.wattelier.events.SampleBatch;
+import org.wattelier.events.Tick;
+import org.wattelier.results.NodeEnergy;
+
+/// One node's open books. Takes facts in any order and answers what they changed: ledger lines and jobs' contributions.
+/// The newest sixty minutes with ticks stay open; older ones are sealed, and what is later still is only counted.
+///
+/// Not thread safe.
+public final class NodeLedger {
+    /// Minutes with ticks that a late tick may still refine. Counting seen minutes instead of clock time keeps a node
+    /// that
+    /// was silent for days as correctable as one that never was.
+    public static final int OPEN_MINUTES = 60;
+
+    /// Minutes with ticks kept beyond, as neighbours for interpolation and filling.
+    public static final int KEPT_MINUTES = 75;
+
+    private static final Comparator<Placement> BY_JOB = Comparator.comparing(Placement::job);
+
+    private final NodeId node;
+    private final Meters meters = new Meters();
+    private final TickLine ticks = new TickLine();
+    private Facts facts = Facts.NONE;
+    private final Map<JobId, Placement> placements = new HashMap<>();
+    private final TreeSet<Long> seenMinutes = new TreeSet<>();
+    private final TreeMap<Long, Cell> cells = new TreeMap<>();
+    private final Map<JobId, Contribution> sealed = new HashMap<>();
+    private final Map<JobId, Contribution> emitted = new HashMap<>();
+    private long sealedUntilMs = Long.MIN_VALUE;
+    private Carry sealedCarry = Carry.NONE;
+    private long lateTicks;
+    private long dirtyFromMs = Long.MAX_VALUE;
+
+    public NodeLedger(NodeId node) {
+        this.node = node;
+    }
+
+    /// Takes up sealed books, before any samples are handed in again.
+    public NodeLedger(NodeId node, SealedBooks books) {
+        this(node);
+        facts = new Facts(books.facts());
+        books.placements().forEach(placement -> placements.put(placement.job(), placement));
+        books.totals().forEach(total -> sealed.put(total.job(), total));
+        sealedUntilMs = books.untilMs();
+        sealedCarry = new Carry(books.debtUj(), books.debtAgeMs());
+        lateTicks = books.lateTicks();
+    }
+
+    /// What outlives the samples and must be stored.
+    public SealedBooks sealedBooks() {
+        return new SealedBooks(
+                sealedUntilMs,
+                sealedCarry.debtUj(),
+                sealedCarry.ageMs(),
+                lateTicks,
+                facts.dated(),
+                placements.values().stream().sorted(BY_JOB).toList(),
+                sealed.values().stream()
+                        .sorted(Comparator.comparing(Contribution::job))
+                        .toList());
+    }
+
+    /// Ticks that came after their minute was sealed.
+    public long lateTicks() {
+        return lateTicks;
+    }
+
+    public Changes accept(NodeFacts newer) {
+        if (!newer.facts().equals(facts.dated())) {
+            facts = new Facts(newer.facts());
+            dirtyFromMs = Math.max(sealedUntilMs, Long.MIN_VALUE + 1);
+        }
+        return recompute(null);
+    }
+
+    public Changes accept(Placement newer) {
+        Placement older = placements.get(newer.job());
+        boolean beyondReach = older == null && newer.endMs() <= sealedUntilMs;
+        if (beyondReach && newer.withdrawn()) {
+            return new Changes(List.of(), List.of(Contribution.withdrawn(newer.job(), node.node())), false);
+        }
+        if (beyondReach || older != null && (older.version() > newer.version() || older.equals(newer))) {
+            return Changes.NONE;
+        }
+        dirtyFromMs =
+                Math.min(dirtyFromMs, Math.min(newer.startMs(), older == null ? newer.startMs() : older.startMs()));
+        placements.put(newer.job(), newer);
+        return recompute(newer.job());
+    }
+
+    /// @param restoring the batch was taken before; it is only neighbourhood and lateness was counted then
+    public Changes accept(SampleBatch batch, boolean restoring) {
+        for (Tick tick : batch.ticks()) {
+            if (tick.wallMs() < sealedUntilMs && !restoring) {
+                lateTicks++;
+                continue;
+            }
+            if (ticks.add(tick)) {
+                dirtyFromMs = Math.min(dirtyFromMs, previousTick(tick.wallMs()));
+            }
+            seenMinutes.add(minuteOf(tick.wallMs()));
+            for (Reading reading : tick.readings()) {
+                long changed = meters.add(batch.meters().get(reading.meter()), reading);
+                dirtyFromMs = Math.min(dirtyFromMs, changed);
+            }
+        }
+        return restoring ? Changes.NONE : recompute(null);
+    }
+
+    private long previousTick(long ms) {
+        Tick before = ticks.lastAtOrBefore(ms - 1);
+        return before == null ? ms : before.wallMs();
+    }
+
+    /// Computes what restored samples say; call once after the last of them.
+    public Changes restored() {
+        dirtyFromMs = Long.MIN_VALUE + 1;
+        return recompute(null);
+    }
+
+    private Changes recompute(@Nullable JobId asked) {
+        var lines = new ArrayList<NodeEnergy>();
+        if (!ticks.isEmpty() && dirtyFromMs != Long.MAX_VALUE) {
+            List<Placement> active = placements.values().stream()
+                    .filter(p -> !p.withdrawn())
+                    .sorted(BY_JOB)
+                    .toList();
+            var view = new NodeView(node, meters, ticks, facts, active);
+            long last = minuteOf(ticks.lastAt());
+            for (long minute = firstDirty(); minute <= last; minute += CellComputation.MINUTE_MS) {
+                Cell before = cells.get(minute);
+                Cell now = CellComputation.of(view, minute, carryInto(minute));
+                if (!now.equals(before)) {
+                    cells.put(minute, now);
+                }
+                boolean full = now.untilMs() >= minute + CellComputation.MINUTE_MS;
+                boolean told = before != null && before.line().equals(now.line()) && before.untilMs() == now.untilMs();
+                if (full && !told) {
+                    lines.add(now.line());
+                }
+            }
+        }
+        dirtyFromMs = Long.MAX_VALUE;
+        List<Contribution> contributions = changedContributions(asked);
+        boolean sealedNow = seal();
+        return new Changes(lines, contributions, sealedNow);
+    }
+
+    private long firstDirty() {
+        long shift = Facts.shiftMs(facts.at(ticks.lastAt()));
+        long from = Math.max(dirtyFromMs, Math.max(ticks.firstAt(), sealedUntilMs));
+        return Math.max(
+                minuteOf(from - shift), sealedUntilMs == Long.MIN_VALUE ? minuteOf(ticks.firstAt()) : sealedUntilMs);
+    }
+
+    private Carry carryInto(long minute) {
+        Cell before = cells.get(minute - CellComputation.MINUTE_MS);
+        return before != null ? before.carry() : minute == sealedUntilMs ? sealedCarry : Carry.NONE;
+    }
+
+    private static long minuteOf(long ms) {
+        return Math.floorDiv(ms, CellComputation.MINUTE_MS) * CellComputation.MINUTE_MS;
+    }
+
+    private List<Contribution> changedContributions(@Nullable JobId asked) {
+        Map<JobId, JobTotals> totals = new HashMap<>();
+        sealed.forEach((job, total) ->
+                totals.computeIfAbsent(job, ignored -> new JobTotals()).add(total));
+        cells.forEach((minute, cell) -> cell.shares()
+                .forEach(share -> totals.computeIfAbsent(share.job(), ignored -> new JobTotals())
+                        .add(minute / 1000, share)));
+        var changed = new ArrayList<Contribution>();
+        for (Placement placement : placements.values().stream().sorted(BY_JOB).toList()) {
+            Contribution now = placement.withdrawn()
+                    ? Contribution.withdrawn(placement.job(), node.node())
+                    : totals.getOrDefault(placement.job(), new JobTotals())
+                            .contribution(placement, node.node(), passed(placement), placement.ended());
+            Contribution before = emitted.put(placement.job(), now);
+            if (!now.equals(before) && (!ticks.isEmpty() || placement.job().equals(asked))) {
+                changed.add(now);
+            }
+        }
+        return changed;
+    }
+
+    /// Up to when the node's own meters tell everything about a job: past a gauge's window for a gauge, but no further
+    /// than the job's end, so that a closed job's contribution rests.
+    private long passed(Placement placement) {
+        if (ticks.isEmpty()) {
+            return Long.MIN_VALUE;
+        }
+        MeterSeries meter = meters.node();
+        long until = ticks.lastAt();
+        if (meter != null && !meter.isEmpty()) {
+            var basis = Basis.of(meters, facts.at(until), until - CellComputation.MINUTE_MS, until);
+            boolean silent = until - basis.nodeUntilMs() > 600_000;
+            long told = basis.isPerSlice() ? basis.nodeUntilMs() : minuteOf(basis.nodeUntilMs());
+            until = silent ? until : Math.min(until, told);
+        }
+        return Math.min(until, placement.endMs());
+    }
+
+    /// Closes minutes that are no longer open, and forgets what only they needed.
+    private boolean seal() {
+        if (seenMinutes.size() <= OPEN_MINUTES) {
+            return false;
+        }
+        long boundary = nthNewestMinute(OPEN_MINUTES);
+        if (boundary <= sealedUntilMs) {
+            return false;
+        }
+        var closing = cells.headMap(boundary, false);
+        closing.forEach((minute, cell) -> {
+            sealedCarry = cell.carry();
+            cell.shares().forEach(share -> seal(minute, share));
+        });
+        closing.clear();
+        sealedUntilMs = boundary;
+        placements.values().removeIf(placement -> placement.endMs() <= sealedUntilMs);
+        sealed.keySet().retainAll(placements.keySet());
+        emitted.keySet().retainAll(placements.keySet());
+        if (seenMinutes.size() > KEPT_MINUTES) {
+            forgetBefore(nthNewestMinute(KEPT_MINUTES));
+        }
+        return true;
+    }
+
+    private void seal(long minute, JobShare share) {
+        Placement placement = placements.get(share.job());
+        if (placement != null) {
+            var total = new JobTotals();
+            Contribution before = sealed.get(share.job());
+            if (before != null) {
+                total.add(before);
+            }
+            total.add(minute / 1000, share);
+            sealed.put(share.job(), total.contribution(placement, node.node(), 0, true));
+        }
+    }
+
+    private void forgetBefore(long ms) {
+        ticks.forgetBefore(ms);
+        meters.forgetBefore(ms);
+        seenMinutes.headSet(ms, false).clear();
+    }
+
+    /// Samples older than this are no longer needed; [Long#MIN_VALUE] while all are.
+    public long neededFromMs() {
+        return seenMinutes.size() < KEPT_MINUTES ? Long.MIN_VALUE : seenMinutes.first();
+    }
+
+    private long nthNewestMinute(int n) {
+        var newest = seenMinutes.descendingIterator();
+        long minute = newest.next();
+        for (int i = 1; i < n; i++) {
+            minute = newest.next();
+        }
+        return minute;
+    }
+}

@@ -1,0 +1,13 @@
+package org.wattelier.attribution;
+
+import java.util.List;
+import org.wattelier.events.NodeId;
+
+/// Everything a minute's cell depends on.
+///
+/// @param placements in the order of their job keys
+record NodeView(NodeId node, Meters meters, TickLine ticks, Facts facts, List<Placement> placements) {
+    List<Placement> placementsBetween(long fromMs, long toMs) {
+        return placements.stream().filter(p -> p.overlaps(fromMs, toMs)).toList();
+    }
+}

@@ -1,0 +1,35 @@
+package org.wattelier.attribution;
+
+import java.util.List;
+import org.wattelier.events.JobId;
+
+/// A job's allocation on one node.
+///
+/// @param version     of the job snapshot it comes from
+/// @param startMs     ms since 1970 UTC
+/// @param endMs       [Long#MAX_VALUE] while the job runs
+/// @param cores       0 where unknown
+/// @param memoryBytes 0 where unknown
+/// @param withdrawn   a later snapshot says that the job never held this node
+public record Placement(
+        JobId job,
+        long version,
+        long startMs,
+        long endMs,
+        int cores,
+        long memoryBytes,
+        List<String> gpus,
+        boolean exclusive,
+        boolean withdrawn) {
+    public Placement {
+        gpus = List.copyOf(gpus);
+    }
+
+    public boolean ended() {
+        return endMs != Long.MAX_VALUE;
+    }
+
+    boolean overlaps(long fromMs, long toMs) {
+        return startMs < toMs && endMs > fromMs;
+    }
+}

@@ -1,0 +1,45 @@
+package org.wattelier.attribution;
+
+import java.util.List;
+
+/// A stretch of a minute in which nothing begins or ends: energy by component, and what of it is power at rest.
+/// Components are indexed as in [Books].
+final class Slice {
+    final long fromMs;
+    final long toMs;
+    final List<Integer> present;
+    final long[] energyUj = new long[Books.COMPONENTS];
+    final long[] restUj = new long[Books.COMPONENTS];
+    final long[] imputedUj = new long[Books.COMPONENTS];
+    /// One entry for each GPU meter.
+    final long[] gpuUj;
+
+    final long[] gpuRestUj;
+    long measuredMs;
+    long estimatedMs;
+
+    /// @param present indices of the placements that overlap it
+    Slice(long fromMs, long toMs, List<Integer> present, int gpus) {
+        this.fromMs = fromMs;
+        this.toMs = toMs;
+        this.present = present;
+        this.gpuUj = new long[gpus];
+        this.gpuRestUj = new long[gpus];
+    }
+
+    long lengthMs() {
+        return toMs - fromMs;
+    }
+
+    long partsUj() {
+        return energyUj[Books.CPU] + energyUj[Books.DRAM] + energyUj[Books.GPU];
+    }
+
+    long activePartsUj() {
+        return partsUj() - restUj[Books.CPU] - restUj[Books.DRAM] - restUj[Books.GPU];
+    }
+
+    long activeUj(int component) {
+        return energyUj[component] - restUj[component];
+    }
+}
