@@ -9,9 +9,9 @@ public interface Codec<T> {
 
     T decode(byte[] bytes);
 
-    static void refuseOversized(byte[] bytes) {
-        if (bytes.length > LARGEST_BYTES) {
-            throw new BadRecord("record of " + bytes.length + " bytes, at most " + LARGEST_BYTES + " are taken");
+    static void refuseOversized(byte[] bytes, int largest) {
+        if (bytes.length > largest) {
+            throw new BadRecord("record of " + bytes.length + " bytes, at most " + largest + " are taken");
         }
     }
 }

@@ -13,9 +13,16 @@ public final class JsonCodec<T extends Record> implements Codec<T> {
     public static final Codec<Person> PERSON = new JsonCodec<>(Person.class);
 
     private final Class<T> type;
+    private final int largestBytes;
 
     public JsonCodec(Class<T> type) {
+        this(type, LARGEST_BYTES);
+    }
+
+    /// @param largestBytes of a record that is taken; larger than the standard only for bytes we wrote ourselves
+    public JsonCodec(Class<T> type, int largestBytes) {
         this.type = type;
+        this.largestBytes = largestBytes;
     }
 
     @Override
@@ -25,7 +32,7 @@ public final class JsonCodec<T extends Record> implements Codec<T> {
 
     @Override
     public T decode(byte[] bytes) {
-        Codec.refuseOversized(bytes);
+        Codec.refuseOversized(bytes, largestBytes);
         try {
             T value = Json.MAPPER.readValue(bytes, type);
             if (value == null) {

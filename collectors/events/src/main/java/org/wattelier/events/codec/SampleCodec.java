@@ -46,7 +46,7 @@ public final class SampleCodec implements Codec<SampleBatch> {
 
     @Override
     public SampleBatch decode(byte[] bytes) {
-        Codec.refuseOversized(bytes);
+        Codec.refuseOversized(bytes, LARGEST_BYTES);
         var in = new WireReader(bytes);
         if (in.raw() != MAGIC) {
             throw new BadRecord("not a sample batch: it must begin with 'W'");
