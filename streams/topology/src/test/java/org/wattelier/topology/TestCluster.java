@@ -1,0 +1,108 @@
+package org.wattelier.topology;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+import org.wattelier.events.JobSnapshot;
+import org.wattelier.events.NodeFacts;
+import org.wattelier.events.SampleBatch;
+import org.wattelier.events.Topics;
+import org.wattelier.events.codec.JsonCodec;
+import org.wattelier.events.codec.SampleCodec;
+import org.wattelier.results.JobEnergy;
+import org.wattelier.results.NodeEnergy;
+import org.wattelier.results.ResultTopics;
+
+/// The topology in the test driver, spoken to in domain words.
+final class TestCluster implements AutoCloseable {
+    static final Topics TOPICS = Topics.STANDARD;
+    static final ResultTopics RESULTS = new ResultTopics(TOPICS);
+    static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
+
+    private final TopologyTestDriver driver;
+
+    TestCluster(Path stateDir) {
+        var settings = new StreamsSettings(
+                Map.of("bootstrap.servers", "none:1"), TOPICS, stateDir, 4, 1, StreamsSettings.STANDARD_WAIT);
+        Properties config = EnergyStreams.config(settings);
+        driver = new TopologyTestDriver(EnergyTopology.of(settings, config), config, NOW);
+    }
+
+    void send(SampleBatch batch) {
+        raw(TOPICS.nodeSamples(), batch.source().key(), new SampleCodec().encode(batch));
+    }
+
+    void send(NodeFacts facts) {
+        raw(TOPICS.nodeFacts(), facts.node().key(), JsonCodec.NODE_FACTS.encode(facts));
+    }
+
+    void send(JobSnapshot job) {
+        raw(TOPICS.jobs(), job.id().key(), JsonCodec.JOB.encode(job));
+    }
+
+    void raw(String topic, String key, byte[] value) {
+        TestInputTopic<String, byte[]> input =
+                driver.createInputTopic(topic, new StringSerializer(), new ByteArraySerializer());
+        input.pipeInput(key, value, NOW.toEpochMilli());
+    }
+
+    void pass(Duration time) {
+        driver.advanceWallClockTime(time);
+    }
+
+    List<JobEnergy> jobs() {
+        return values(RESULTS.jobEnergy()).stream()
+                .map(ResultTopics.JOB_ENERGY::decode)
+                .toList();
+    }
+
+    /// The last record of each minute.
+    Map<Long, NodeEnergy> lines() {
+        var lines = new LinkedHashMap<Long, NodeEnergy>();
+        for (byte[] value : values(RESULTS.nodeEnergy())) {
+            NodeEnergy line = ResultTopics.NODE_ENERGY.decode(value);
+            lines.put(line.minute(), line);
+        }
+        return lines;
+    }
+
+    /// Reason by dead letter, in order.
+    List<String> refusals() {
+        var reasons = new ArrayList<String>();
+        for (TestRecord<String, byte[]> letter : records(TOPICS.deadLetters())) {
+            reasons.add(new String(letter.headers().lastHeader(Refusal.REASON).value()));
+        }
+        return reasons;
+    }
+
+    private List<byte[]> values(String topic) {
+        return records(topic).stream().map(TestRecord::value).toList();
+    }
+
+    private List<TestRecord<String, byte[]>> records(String topic) {
+        return driver.createOutputTopic(topic, new StringDeserializer(), new ByteArrayDeserializer())
+                .readRecordsToList();
+    }
+
+    Map<String, Object> stores() {
+        return new HashMap<>(driver.getAllStateStores());
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+    }
+}
