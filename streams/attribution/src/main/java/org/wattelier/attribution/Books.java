@@ -119,6 +119,10 @@ final class Books {
             binsUj[bin] += uj;
         }
 
+        long activePartsUj() {
+            return activeUj[CPU] + activeUj[DRAM] + activeUj[GPU];
+        }
+
         long bookedUj() {
             long sum = 0;
             for (int c = 0; c < COMPONENTS; c++) {

@@ -46,7 +46,7 @@ final class CellComputation {
         for (Slice slice : slices) {
             booking.book(slice, (int) ((slice.fromMs - minuteMs) / BIN_MS));
         }
-        markShape(books, slices);
+        markShape(books);
         NodeEnergy line = books.line(view.node(), minuteMs, untilMs - fromMs, basis, last.contradiction());
         return new Cell(line, books.shares(placements, basis, last.contradiction()), last.carry(), untilMs);
     }
@@ -94,8 +94,8 @@ final class CellComputation {
         var slice = new Slice(from, to, present, meters.gpu().size());
         NodeFact fact = view.facts().at(from);
         IdleBaseline idle = Facts.idle(fact);
-        Between cpu = sum(meters.cpu(), from, to);
-        Between dram = sum(meters.dram(), from, to);
+        Between cpu = Meters.sum(meters.cpu(), from, to);
+        Between dram = Meters.sum(meters.dram(), from, to);
         put(slice, Books.CPU, cpu, idle.cpuW());
         put(slice, Books.DRAM, dram, idle.dramW());
         Between gpus = Between.NOTHING;
@@ -123,14 +123,6 @@ final class CellComputation {
         return Math.min(Math.round(watts * ms * 1e3), drawnUj);
     }
 
-    private static Between sum(List<MeterSeries> meters, long from, long to) {
-        Between sum = Between.NOTHING;
-        for (MeterSeries meter : meters) {
-            sum = sum.plus(meter.between(from, to));
-        }
-        return sum;
-    }
-
     /// Where the node has a meter of its own, its coverage counts: without it the figure has lost its boundary.
     private void cover(Slice slice, Between parts) {
         Meters meters = view.meters();
@@ -150,28 +142,35 @@ final class CellComputation {
         double restW = Facts.idle(view.facts().at(minuteMs)).otherW();
         if (!basis.isPerSlice()) {
             return OtherOfNode.overWindow(
-                    slices.stream().filter(s -> s.toMs <= basis.nodeUntilMs()).toList(), basis, restW, carryIn);
+                    slices.stream().filter(s -> s.toMs <= basis.nodeUntilMs()).toList(),
+                    view.meters(),
+                    basis,
+                    restW,
+                    carryIn);
         }
         Carry carry = carryIn;
         boolean contradiction = false;
         for (Slice slice : slices) {
-            Reconciled one = OtherOfNode.overWindow(List.of(slice), basis, restW, carry);
+            Reconciled one = OtherOfNode.overWindow(List.of(slice), view.meters(), basis, restW, carry);
             carry = one.carry();
             contradiction |= one.contradiction();
         }
         return new Reconciled(0, carry, contradiction);
     }
 
-    /// Inside a gauge's window only the shape of the fast meters is known, so a job that holds part of it is less sure.
-    private void markShape(Books books, List<Slice> slices) {
+    /// Inside a gauge's window only the shape of the fast meters is known: what a job bears of the load-dependent rest
+    /// is
+    /// less sure where it holds only part of the window, and a gauge shows whole steps of watts.
+    private void markShape(Books books) {
         if (!basis.lives() || basis.isPerSlice()) {
             return;
         }
-        long otherUj = slices.stream().mapToLong(s -> s.energyUj[Books.OTHER]).sum();
         for (int i = 0; i < placements.size(); i++) {
-            if (placements.get(i).startMs() > fromMs || placements.get(i).endMs() < untilMs) {
-                books.job(i).shapeUj = Sigmas.SHAPE * otherUj;
-            }
+            Books.JobAccount job = books.job(i);
+            Placement placement = placements.get(i);
+            double held = Math.min(placement.endMs(), untilMs) - (double) Math.max(placement.startMs(), fromMs);
+            job.shapeUj = Sigmas.SHAPE * (1 - held / (untilMs - fromMs)) * job.activePartsUj()
+                    + Sigmas.RESOLUTION_W * 1e3 * (job.measuredMs + job.estimatedMs);
         }
     }
 }

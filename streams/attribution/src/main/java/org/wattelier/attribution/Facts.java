@@ -31,6 +31,11 @@ record Facts(List<NodeFact> dated) {
         return fact == null ? ServiceState.IN_SERVICE : fact.state();
     }
 
+    /// How far back a new reading may change minutes: the comparison with the parts looks over the whole window.
+    static long reachMs(@Nullable NodeFact fact) {
+        return fact == null ? 0 : fact.meterLagMs() + (fact.meterWindowMs() == 0 ? 0 : fact.meterWindowMs() + 20_000L);
+    }
+
     /// How far a gauge's value lags behind its valid-at instant: its own lag and half of its averaging window.
     static long shiftMs(@Nullable NodeFact fact) {
         return fact == null ? 0 : fact.meterLagMs() + fact.meterWindowMs() / 2;

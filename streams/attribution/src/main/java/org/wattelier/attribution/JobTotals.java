@@ -28,6 +28,29 @@ final class JobTotals {
     private final Profile profile = new Profile();
     private final TreeMap<Long, Long> quarters = new TreeMap<>();
 
+    JobTotals() {}
+
+    /// A copy to go on from, with or without what is only told of ended jobs.
+    JobTotals(JobTotals other, boolean detailed) {
+        energy = other.energy;
+        usedIdleUj = other.usedIdleUj;
+        measuredMs = other.measuredMs;
+        estimatedMs = other.estimatedMs;
+        splitUj = other.splitUj;
+        fillUj = other.fillUj;
+        shapeUj = other.shapeUj;
+        gains.putAll(other.gains);
+        boundary = other.boundary;
+        method = other.method;
+        apportioned = other.apportioned;
+        useEstimated = other.useEstimated;
+        contradiction = other.contradiction;
+        if (detailed) {
+            profile.add(other.profile.series());
+            quarters.putAll(other.quarters);
+        }
+    }
+
     void add(long minuteS, JobShare share) {
         energy = energy.plus(share.energy());
         usedIdleUj += share.usedIdleUj();

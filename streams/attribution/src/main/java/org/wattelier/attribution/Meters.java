@@ -7,6 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.wattelier.events.Domain;
 import org.wattelier.events.Meter;
+import org.wattelier.events.MeterKind;
 import org.wattelier.events.Reading;
 
 /// A node's meters by what they see. Only packages, memory and GPUs are parts; core and uncore lie inside packages,
@@ -62,6 +63,19 @@ final class Meters {
         return !cpu.isEmpty() || !dram.isEmpty() || !gpu.isEmpty();
     }
 
+    /// All parts together.
+    Between partsBetween(long fromMs, long toMs) {
+        return sum(cpu, fromMs, toMs).plus(sum(dram, fromMs, toMs)).plus(sum(gpu, fromMs, toMs));
+    }
+
+    static Between sum(List<MeterSeries> meters, long fromMs, long toMs) {
+        Between sum = Between.NOTHING;
+        for (MeterSeries meter : meters) {
+            sum = sum.plus(meter.between(fromMs, toMs));
+        }
+        return sum;
+    }
+
     /// The node-level meter with the surest method; on a tie the first by name.
     @Nullable
     MeterSeries node() {
@@ -73,6 +87,11 @@ final class Meters {
             }
         }
         return best;
+    }
+
+    boolean hasGauge() {
+        MeterSeries meter = node();
+        return meter != null && meter.meter().kind() == MeterKind.GAUGE;
     }
 
     void forgetBefore(long ms) {

@@ -39,6 +39,7 @@ public final class NodeLedger {
     private final TreeSet<Long> seenMinutes = new TreeSet<>();
     private final TreeMap<Long, Cell> cells = new TreeMap<>();
     private final Map<JobId, Contribution> sealed = new HashMap<>();
+    private final RunningTotals totals = new RunningTotals();
     private final Map<JobId, Contribution> emitted = new HashMap<>();
     private long sealedUntilMs = Long.MIN_VALUE;
     private Carry sealedCarry = Carry.NONE;
@@ -141,6 +142,7 @@ public final class NodeLedger {
                     .toList();
             var view = new NodeView(node, meters, ticks, facts, active);
             long last = minuteOf(ticks.lastAt());
+            totals.prepare(firstDirty(), sealed, cells);
             for (long minute = firstDirty(); minute <= last; minute += CellComputation.MINUTE_MS) {
                 Cell before = cells.get(minute);
                 Cell now = CellComputation.of(view, minute, carryInto(minute));
@@ -155,16 +157,17 @@ public final class NodeLedger {
             }
         }
         dirtyFromMs = Long.MAX_VALUE;
+        totals.advance(cells);
         List<Contribution> contributions = changedContributions(asked);
         boolean sealedNow = seal();
         return new Changes(lines, contributions, sealedNow);
     }
 
     private long firstDirty() {
-        long shift = Facts.shiftMs(facts.at(ticks.lastAt()));
+        long reach = meters.hasGauge() ? Facts.reachMs(facts.at(ticks.lastAt())) : 0;
         long from = Math.max(dirtyFromMs, Math.max(ticks.firstAt(), sealedUntilMs));
         return Math.max(
-                minuteOf(from - shift), sealedUntilMs == Long.MIN_VALUE ? minuteOf(ticks.firstAt()) : sealedUntilMs);
+                minuteOf(from - reach), sealedUntilMs == Long.MIN_VALUE ? minuteOf(ticks.firstAt()) : sealedUntilMs);
     }
 
     private Carry carryInto(long minute) {
@@ -177,17 +180,11 @@ public final class NodeLedger {
     }
 
     private List<Contribution> changedContributions(@Nullable JobId asked) {
-        Map<JobId, JobTotals> totals = new HashMap<>();
-        sealed.forEach((job, total) ->
-                totals.computeIfAbsent(job, ignored -> new JobTotals()).add(total));
-        cells.forEach((minute, cell) -> cell.shares()
-                .forEach(share -> totals.computeIfAbsent(share.job(), ignored -> new JobTotals())
-                        .add(minute / 1000, share)));
         var changed = new ArrayList<Contribution>();
         for (Placement placement : placements.values().stream().sorted(BY_JOB).toList()) {
             Contribution now = placement.withdrawn()
                     ? Contribution.withdrawn(placement.job(), node.node())
-                    : totals.getOrDefault(placement.job(), new JobTotals())
+                    : totals.of(placement.job(), cells, placement.ended())
                             .contribution(placement, node.node(), passed(placement), placement.ended());
             Contribution before = emitted.put(placement.job(), now);
             if (!now.equals(before) && (!ticks.isEmpty() || placement.job().equals(asked))) {
@@ -232,6 +229,7 @@ public final class NodeLedger {
         sealedUntilMs = boundary;
         placements.values().removeIf(placement -> placement.endMs() <= sealedUntilMs);
         sealed.keySet().retainAll(placements.keySet());
+        totals.forget(placements.keySet());
         emitted.keySet().retainAll(placements.keySet());
         if (seenMinutes.size() > KEPT_MINUTES) {
             forgetBefore(nthNewestMinute(KEPT_MINUTES));

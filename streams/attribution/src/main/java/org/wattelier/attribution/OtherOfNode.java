@@ -5,16 +5,25 @@ import java.util.List;
 /// Finds the rest of a node over a window and lays it on the window's slices: a constant part by time, what depends on
 /// load by the active energy of the fast meters.
 final class OtherOfNode {
+    /// Losses of supplies and regulators and the fans' answer to load, relative to the active energy of the chips: more
+    /// than this is not caused by load but by a meter's gain or an unknown rest, and is laid by time.
+    static final double MOST_LOAD = 0.25;
+
+    private static final int BLUR_POINTS = 8;
+
     private OtherOfNode() {}
 
-    static Reconciled overWindow(List<Slice> slices, Basis basis, double restW, Carry carry) {
+    /// @param meters whose parts are compared with the node meter
+    static Reconciled overWindow(List<Slice> slices, Meters meters, Basis basis, double restW, Carry carry) {
         if (slices.isEmpty()) {
             return new Reconciled(0, carry, false);
         }
         long from = slices.getFirst().fromMs;
         long to = slices.getLast().toMs;
         Between node = basis.nodeBetween(from, to);
-        long parts = slices.stream().mapToLong(Slice::partsUj).sum();
+        long parts = basis.blurMs() == 0
+                ? slices.stream().mapToLong(Slice::partsUj).sum()
+                : blurred(meters, from, to, basis.blurMs());
         // The meter tells only of the time it covers; compare it with its parts in that time.
         long comparable = Proportion.of(parts, Math.min(node.coveredMs(), to - from), to - from);
         Reconciled found = Reconciled.of(node.bookedUj(), comparable, to - from, carry);
@@ -22,12 +31,26 @@ final class OtherOfNode {
         return found;
     }
 
+    /// What the parts would show through the node meter's own averaging. Against the parts as they are, each load step
+    /// would look like a jump of the rest of the node.
+    private static long blurred(Meters meters, long from, long to, long blurMs) {
+        long sum = 0;
+        for (int i = 0; i < BLUR_POINTS; i++) {
+            long offset = (2 * i + 1 - BLUR_POINTS) * blurMs / (2 * BLUR_POINTS);
+            sum += meters.partsBetween(from + offset, to + offset).bookedUj();
+        }
+        return sum / BLUR_POINTS;
+    }
+
     private static void lay(List<Slice> slices, long otherUj, long imputedUj, double restW, long windowMs) {
-        long constant = Math.min(Math.round(restW * windowMs * 1e3), otherUj);
         long[] times = slices.stream().mapToLong(Slice::lengthMs).toArray();
         long[] active = slices.stream().mapToLong(Slice::activePartsUj).toArray();
+        long aboveRest = otherUj - Math.min(Math.round(restW * windowMs * 1e3), otherUj);
+        boolean hasParts = slices.stream().anyMatch(slice -> slice.partsUj() > 0);
+        long load = hasParts ? Math.min(aboveRest, Math.round(MOST_LOAD * sum(active))) : aboveRest;
+        long constant = otherUj - load;
         long[] constants = Proportion.split(constant, times);
-        long[] loads = Proportion.split(otherUj - constant, sum(active) > 0 ? active : times);
+        long[] loads = Proportion.split(load, sum(active) > 0 ? active : times);
         long[] imputed = Proportion.split(Math.min(imputedUj, otherUj), times);
         for (int i = 0; i < times.length; i++) {
             Slice slice = slices.get(i);

@@ -9,14 +9,17 @@ import org.wattelier.events.NodeFact;
 /// tried against the simulator's truth, see RATIONALE.md.
 final class Sigmas {
     /// Watts per CPU second of two jobs on one node differ by this much, relative.
-    static final double WATTS_PER_CPU_SECOND = 0.36;
+    static final double WATTS_PER_CPU_SECOND = 0.345;
 
     /// The mean of the neighbours against what a gap really held, relative.
     static final double FILLED = 0.15;
 
     /// A window's energy is known, its shape inside is that of the fast meters: error of a partial window, relative to
-    /// the rest of the node in it.
-    static final double SHAPE = 0.10;
+    /// the active energy of the job's chips, for a job that holds next to nothing of the window.
+    static final double SHAPE = 0.12;
+
+    /// Steps of a management controller (1 to 8 W), as a standard uncertainty that a steady load does not average out.
+    static final double RESOLUTION_W = 1.5;
 
     private Sigmas() {}
 

@@ -1,0 +1,64 @@
+package org.wattelier.attribution;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import org.wattelier.events.JobId;
+
+/// Each job's total over the minutes that rest, so that a new tick adds only the newest minutes again.
+final class RunningTotals {
+    /// The newest minutes change with almost every batch; they are added each time.
+    private static final int MOVING_MINUTES = 2;
+
+    private final Map<JobId, JobTotals> resting = new HashMap<>();
+    /// Minutes before this are in `resting`.
+    private long restsUntilMs = Long.MIN_VALUE;
+
+    /// Goes back to before a minute that is about to change.
+    void prepare(long changingMs, Map<JobId, Contribution> sealed, TreeMap<Long, Cell> cells) {
+        if (restsUntilMs != Long.MIN_VALUE && restsUntilMs <= changingMs) {
+            return;
+        }
+        resting.clear();
+        sealed.forEach((job, total) -> total(job).add(total));
+        add(cells.headMap(changingMs, false));
+        restsUntilMs = changingMs;
+    }
+
+    /// Takes in the minutes that have come to rest.
+    void advance(TreeMap<Long, Cell> cells) {
+        if (cells.isEmpty()) {
+            return;
+        }
+        long until = cells.lastKey() - (MOVING_MINUTES - 1) * CellComputation.MINUTE_MS;
+        if (until > restsUntilMs) {
+            add(cells.subMap(restsUntilMs, true, until, false));
+            restsUntilMs = until;
+        }
+    }
+
+    JobTotals of(JobId job, TreeMap<Long, Cell> cells, boolean detailed) {
+        JobTotals rested = resting.get(job);
+        var total = rested == null ? new JobTotals() : new JobTotals(rested, detailed);
+        cells.tailMap(restsUntilMs, true)
+                .forEach((minute, cell) -> cell.shares().stream()
+                        .filter(share -> share.job().equals(job))
+                        .forEach(share -> total.add(minute / 1000, share)));
+        return total;
+    }
+
+    void forget(Collection<JobId> allBut) {
+        resting.keySet().retainAll(allBut);
+    }
+
+    private void add(NavigableMap<Long, Cell> minutes) {
+        minutes.forEach((minute, cell) ->
+                cell.shares().forEach(share -> total(share.job()).add(minute / 1000, share)));
+    }
+
+    private JobTotals total(JobId job) {
+        return resting.computeIfAbsent(job, ignored -> new JobTotals());
+    }
+}
