@@ -31,6 +31,11 @@ record Facts(List<NodeFact> dated) {
         return fact == null ? ServiceState.IN_SERVICE : fact.state();
     }
 
+    /// The furthest that any fact shifts a gauge's values: a reading may touch cells that far before it.
+    long longestShiftMs() {
+        return dated.stream().mapToLong(Facts::shiftMs).max().orElse(0);
+    }
+
     /// How far a gauge's value lags behind its valid-at instant: its own lag and half of its averaging window.
     static long shiftMs(@Nullable NodeFact fact) {
         return fact == null ? 0 : fact.meterLagMs() + fact.meterWindowMs() / 2;

@@ -96,8 +96,8 @@ public final class NodeLedger {
         if (beyondReach || older != null && (older.version() > newer.version() || older.equals(newer))) {
             return Changes.NONE;
         }
-        dirtyFromMs =
-                Math.min(dirtyFromMs, Math.min(newer.startMs(), older == null ? newer.startMs() : older.startMs()));
+        long from = Math.min(newer.startMs(), older == null ? newer.startMs() : older.startMs());
+        dirtyFromMs = Math.min(dirtyFromMs, from);
         placements.put(newer.job(), newer);
         return recompute(newer.job());
     }
@@ -161,7 +161,7 @@ public final class NodeLedger {
     }
 
     private long firstDirty() {
-        long shift = Facts.shiftMs(facts.at(ticks.lastAt()));
+        long shift = facts.longestShiftMs();
         long from = Math.max(dirtyFromMs, Math.max(ticks.firstAt(), sealedUntilMs));
         return Math.max(
                 minuteOf(from - shift), sealedUntilMs == Long.MIN_VALUE ? minuteOf(ticks.firstAt()) : sealedUntilMs);
