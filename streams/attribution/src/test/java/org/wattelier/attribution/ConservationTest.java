@@ -38,7 +38,7 @@ class ConservationTest {
     @ParameterizedTest(name = "-Dseed={0}")
     @MethodSource(SEEDS)
     void the_node_counter_makes_the_node_total(long seed) {
-        Story story = StoryMaker.minutes(new Gen(seed), StoryMaker.Whole.COUNTER);
+        Story story = StoryMaker.steadyMinutes(new Gen(seed), StoryMaker.Whole.COUNTER);
         assertThat(sum(story.told(), NodeEnergy::totalUj)).isEqualTo(story.meteredUj("node"));
     }
 

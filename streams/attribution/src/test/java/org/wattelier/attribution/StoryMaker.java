@@ -3,6 +3,7 @@ package org.wattelier.attribution;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.wattelier.events.Domain;
 import org.wattelier.events.IdleBaseline;
@@ -48,9 +49,17 @@ final class StoryMaker {
     private final int windowMs;
     private final double seen;
     private final boolean busyKnown;
+    private final boolean stranger;
+    private final long lingerMs;
+    private long strangerUs;
+    /// When the node's meter can be read, and from when on the second package can.
+    private final long wholeFromMs;
+
+    private final long wholeUntilMs;
+    private final long secondFromMs;
     private long busyUs;
 
-    private StoryMaker(Gen gen, Whole whole, long minutes, long stepMs) {
+    private StoryMaker(Gen gen, Whole whole, boolean steady, long minutes, long stepMs) {
         this.gen = gen;
         this.whole = whole;
         this.stepMs = stepMs;
@@ -67,8 +76,13 @@ final class StoryMaker {
         windowMs = gen.oneOf(List.of(1000, 10_000, 60_000));
         node = whole == Whole.COUNTER ? new Zone(meters, "node", Domain.NODE, startMs) : null;
         bmc = whole == Whole.BMC ? new Bmc(meters, lagMs, windowMs, startMs) : null;
+        wholeFromMs = steady || gen.chance(0.6) ? startMs : gen.between(startMs, endMs);
+        wholeUntilMs = steady || gen.chance(0.7) ? endMs : gen.between(startMs, endMs);
+        secondFromMs = steady || gen.chance(0.8) ? startMs : gen.between(startMs, endMs);
         seen = gen.oneOf(List.of(1.0, 1.0, 0.9, 0.0));
         busyKnown = gen.chance(0.8);
+        stranger = gen.chance(0.3);
+        lingerMs = gen.oneOf(List.of(0L, 0L, 3000L));
         for (int i = gen.between(1, 5); i > 0; i--) {
             placements.add(placement(i));
         }
@@ -78,7 +92,12 @@ final class StoryMaker {
 
     /// Some minutes at about one tick a second.
     static Story minutes(Gen gen, Whole whole) {
-        return new StoryMaker(gen, whole, gen.between(3, 9), 1000).story(0.004);
+        return new StoryMaker(gen, whole, false, gen.between(3, 9), 1000).story(0.004);
+    }
+
+    /// The same, with every meter there from the first tick to the last.
+    static Story steadyMinutes(Gen gen, Whole whole) {
+        return new StoryMaker(gen, whole, true, gen.between(3, 9), 1000).story(0.004);
     }
 
     static Story minutes(Gen gen) {
@@ -87,14 +106,14 @@ final class StoryMaker {
 
     /// More than two hours, so that minutes are sealed.
     static Story hours(Gen gen) {
-        return new StoryMaker(gen, gen.oneOf(List.of(Whole.values())), gen.between(125, 160), 10_000).story(0.01);
+        return new StoryMaker(gen, gen.oneOf(List.of(Whole.values())), false, gen.between(125, 160), 10_000).story(0.01);
     }
 
     private Placement placement(int number) {
         long start = gen.between(startMs - 90_000, endMs - 1000);
         long length = gen.chance(0.3) ? gen.between(200L, 5000L) : gen.between(5000L, endMs - startMs);
         return new Placement(
-                new JobId("fab", "10" + number, 1),
+                new JobId("fab", "10" + (gen.chance(0.2) ? 1 : number), number),
                 5,
                 start,
                 gen.chance(0.15) ? Long.MAX_VALUE : start + length,
@@ -166,7 +185,8 @@ final class StoryMaker {
             busyUs += usedUs;
             load += busyCores[i] * overlap / ms;
         }
-        busyUs += ms * gen.between(0, 300);
+        strangerUs += ms * 200;
+        busyUs += ms * gen.between(0, 300) + (stranger ? ms * 200 : 0);
         draw(toMs, ms, load);
     }
 
@@ -201,16 +221,18 @@ final class StoryMaker {
                 zone.reset(atMs);
             }
             // A zone that cannot be read for a moment; the last tick is whole, so that sums can be compared.
-            if (atMs == startMs || atMs == endMs || gen.chance(0.99)) {
+            boolean readable = atMs == startMs || atMs == endMs || gen.chance(0.99);
+            if (readable && (zone == packages.getFirst() || atMs >= secondFromMs)) {
                 readings.add(zone.read());
             }
         }
         readings.add(dram.read());
         gpus.forEach(zone -> readings.add(zone.read()));
-        if (node != null) {
+        boolean wholeLives = atMs >= wholeFromMs && atMs <= wholeUntilMs;
+        if (node != null && wholeLives) {
             readings.add(node.read());
         }
-        Reading shown = bmc == null ? null : bmc.read(atMs, gen.chance(0.95));
+        Reading shown = bmc == null ? null : bmc.read(atMs, wholeLives && gen.chance(0.95));
         if (shown != null) {
             readings.add(shown);
         }
@@ -220,13 +242,17 @@ final class StoryMaker {
     }
 
     private List<JobUse> uses(long atMs) {
-        var uses = new ArrayList<JobUse>();
+        var uses = new TreeMap<String, JobUse>();
         for (int i = 0; i < placements.size(); i++) {
             Placement job = placements.get(i);
-            if (job.startMs() <= atMs && atMs < job.endMs()) {
-                uses.add(new JobUse(job.job().job(), cpuUs[i], -1, job.gpus()));
+            // Some control groups outlive their job, as the batch system sees it.
+            if (job.startMs() <= atMs && atMs < job.endMs() + lingerMs) {
+                uses.put(job.job().job(), new JobUse(job.job().job(), cpuUs[i], -1, job.gpus()));
             }
         }
-        return uses;
+        if (stranger) {
+            uses.put("9", new JobUse("9", strangerUs, -1, List.of()));
+        }
+        return List.copyOf(uses.values());
     }
 }
