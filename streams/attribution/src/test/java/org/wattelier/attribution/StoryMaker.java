@@ -47,8 +47,9 @@ final class StoryMaker {
     private final @Nullable Bmc bmc;
     private final int lagMs;
     private final int windowMs;
-    private final double seen;
-    private final boolean busyKnown;
+    private double seen;
+    private double faults = 1;
+    private boolean busyKnown;
     private final boolean stranger;
     private final long lingerMs;
     private long strangerUs;
@@ -98,6 +99,21 @@ final class StoryMaker {
     /// The same, with every meter there from the first tick to the last.
     static Story steadyMinutes(Gen gen, Whole whole) {
         return new StoryMaker(gen, whole, true, gen.between(3, 9), 1000).story(0.004);
+    }
+
+    /// No zone is ever reset or unread.
+    static Story unbrokenMinutes(Gen gen, Whole whole) {
+        var maker = new StoryMaker(gen, whole, true, gen.between(3, 9), 1000);
+        maker.faults = 0;
+        return maker.story(0.004);
+    }
+
+    /// Every job's use is known at each tick, and the system always does something.
+    static Story seenMinutes(Gen gen) {
+        var maker = new StoryMaker(gen, gen.oneOf(List.of(Whole.values())), false, gen.between(3, 9), 1000);
+        maker.seen = 1;
+        maker.busyKnown = true;
+        return maker.story(0.004);
     }
 
     static Story minutes(Gen gen) {
@@ -186,7 +202,7 @@ final class StoryMaker {
             load += busyCores[i] * overlap / ms;
         }
         strangerUs += ms * 200;
-        busyUs += ms * gen.between(0, 300) + (stranger ? ms * 200 : 0);
+        busyUs += ms * gen.between(1, 300) + (stranger ? ms * 200 : 0);
         draw(toMs, ms, load);
     }
 
@@ -217,11 +233,11 @@ final class StoryMaker {
     private Tick tick(long atMs) {
         var readings = new ArrayList<Reading>();
         for (Zone zone : packages) {
-            if (atMs < endMs && gen.chance(0.002)) {
+            if (atMs < endMs && gen.chance(0.002 * faults)) {
                 zone.reset(atMs);
             }
             // A zone that cannot be read for a moment; the last tick is whole, so that sums can be compared.
-            boolean readable = atMs == startMs || atMs == endMs || gen.chance(0.99);
+            boolean readable = atMs == startMs || atMs == endMs || gen.chance(1 - 0.01 * faults);
             if (readable && (zone == packages.getFirst() || atMs >= secondFromMs)) {
                 readings.add(zone.read());
             }
