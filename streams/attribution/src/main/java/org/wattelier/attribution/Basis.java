@@ -2,47 +2,91 @@ package org.wattelier.attribution;
 
 import org.jspecify.annotations.Nullable;
 import org.wattelier.events.Boundary;
+import org.wattelier.events.Meter;
 import org.wattelier.events.MeterKind;
 import org.wattelier.events.Method;
 import org.wattelier.events.NodeFact;
 
 /// Which meter makes a node's total in a minute.
 ///
-/// @param node    the node-level meter; null where the node has none
-/// @param lives   whether that meter covers at least half of the minute; else the parts stand alone
-/// @param shiftMs how far the node meter's values lag behind their instants
-/// @param blurMs  over how long they are averaged, all told; 0 where they are exact
-/// @param gain    relative standard uncertainty common to `gainGroup`
+/// @param node     the node-level meter heard of; null where there is none
+/// @param lives    whether that meter makes the total: it covers at least half of the minute, or all there is; else the
+/// parts stand alone
+/// @param shiftMs  how far the node meter's values lag behind their instants
+/// @param blurMs   over how long they are averaged, all told; 0 where they are exact
+/// @param boundary null where nothing was read
+/// @param method   null where nothing was read
+/// @param gain     relative standard uncertainty common to `gainGroup`
 record Basis(
         @Nullable MeterSeries node,
         boolean lives,
         long shiftMs,
         long blurMs,
-        Boundary boundary,
-        Method method,
+        @Nullable Boundary boundary,
+        @Nullable Method method,
         double gain,
         String gainGroup) {
-    static Basis of(Meters meters, @Nullable NodeFact fact, long fromMs, long untilMs) {
-        MeterSeries node = meters.node();
-        long shift = node != null && node.meter().kind() == MeterKind.GAUGE ? Facts.shiftMs(fact) : 0;
-        long blur = node != null && node.meter().kind() == MeterKind.GAUGE ? blurMs(node, fact) : 0;
-        boolean lives =
-                node != null && node.between(fromMs + shift, untilMs + shift).coveredMs() * 2 >= untilMs - fromMs;
-        Boundary boundary = lives && node != null ? node.meter().boundary() : Boundary.CHIP;
-        Method method = lives && node != null ? node.meter().method() : Method.ONCHIP;
+    private static final long LIVES = 1L << 32;
+
+    static Basis of(Meters meters, Parts parts, @Nullable NodeFact fact, long fromMs, long untilMs) {
+        boolean partsTell = parts.tell(fromMs, untilMs);
+        MeterSeries best = null;
+        long bestRank = -1;
+        for (MeterSeries node : meters.node()) {
+            long rank = rank(node, shiftMs(node, fact), partsTell, fromMs, untilMs);
+            if (rank > bestRank) {
+                best = node;
+                bestRank = rank;
+            }
+        }
+        if (best != null && bestRank >= LIVES) {
+            Meter meter = best.meter();
+            return of(best, true, fact, meter.boundary(), meter.method());
+        }
+        return of(best, false, fact, partsTell ? Boundary.CHIP : null, partsTell ? Method.ONCHIP : null);
+    }
+
+    /// A living meter before a dead one, then the surer method; of dead ones the one that tells most. Negative:
+    /// unheard.
+    private static long rank(MeterSeries node, long shiftMs, boolean partsTell, long fromMs, long untilMs) {
+        if (!node.isHeard(fromMs + shiftMs, untilMs + shiftMs)) {
+            return -1;
+        }
+        long coveredMs = node.between(fromMs + shiftMs, untilMs + shiftMs).coveredMs();
+        boolean lives = coveredMs > 0 && (!partsTell || coveredMs * 2 >= untilMs - fromMs);
+        return lives ? LIVES + Method.MODEL.code() - node.meter().method().code() : coveredMs;
+    }
+
+    private static Basis of(
+            @Nullable MeterSeries node,
+            boolean lives,
+            @Nullable NodeFact fact,
+            @Nullable Boundary boundary,
+            @Nullable Method method) {
         String type = fact == null ? "unknown" : fact.type();
+        double gain = method == null ? 0 : Sigmas.gain(method, fact);
+        String group = method == null ? "" : type + ":" + method.code();
         return new Basis(
-                node, lives, shift, blur, boundary, method, Sigmas.gain(method, fact), type + ":" + method.code());
+                node,
+                lives,
+                node == null ? 0 : shiftMs(node, fact),
+                node == null ? 0 : blurMs(node, fact),
+                boundary,
+                method,
+                gain,
+                group);
     }
 
     /// The meter's window and the trapezoids between its readings (variance of a triangle: period²/6) as one window of
     /// the same variance (window²/12). Without a known window nothing is assumed.
     private static long blurMs(MeterSeries node, @Nullable NodeFact fact) {
-        long window = fact == null ? 0 : fact.meterWindowMs();
-        return window == 0
-                ? 0
-                : Math.round(Math.sqrt(window * window
-                        + 2.0 * node.meter().periodMs() * node.meter().periodMs()));
+        double window = fact == null || node.meter().kind() != MeterKind.GAUGE ? 0 : fact.meterWindowMs();
+        double period = node.meter().periodMs();
+        return window == 0 ? 0 : Math.round(Math.sqrt(window * window + 2 * period * period));
+    }
+
+    private static long shiftMs(MeterSeries node, @Nullable NodeFact fact) {
+        return node.meter().kind() == MeterKind.GAUGE ? Facts.shiftMs(fact) : 0;
     }
 
     /// Whether the node meter is good at every tick; a gauge is good only over its whole window.

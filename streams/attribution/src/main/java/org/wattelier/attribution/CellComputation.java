@@ -2,6 +2,7 @@ package org.wattelier.attribution;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.wattelier.events.IdleBaseline;
 import org.wattelier.events.NodeFact;
 import org.wattelier.results.NodeEnergy;
@@ -18,6 +19,7 @@ final class CellComputation {
     private final long untilMs;
     private final Carry carryIn;
     private final List<Placement> placements;
+    private final Parts parts;
     private final Basis basis;
 
     private CellComputation(NodeView view, long minuteMs, Carry carryIn) {
@@ -27,7 +29,8 @@ final class CellComputation {
         fromMs = Math.max(minuteMs, view.ticks().firstAt());
         untilMs = Math.min(minuteMs + MINUTE_MS, view.ticks().lastAt());
         placements = view.placementsBetween(fromMs, untilMs);
-        basis = Basis.of(view.meters(), view.facts().at(minuteMs), fromMs, untilMs);
+        parts = Parts.heard(view.meters(), fromMs, untilMs);
+        basis = Basis.of(view.meters(), parts, view.facts().at(minuteMs), fromMs, untilMs);
     }
 
     static Cell of(NodeView view, long minuteMs, Carry carryIn) {
@@ -42,7 +45,7 @@ final class CellComputation {
         }
         List<Slice> slices = slices();
         Reconciled last = basis.lives() ? addOther(slices) : new Reconciled(0, carryIn, false);
-        var booking = new SliceBooking(view, placements, books);
+        var booking = new SliceBooking(view, placements, parts.gpu(), books);
         for (Slice slice : slices) {
             booking.book(slice, (int) ((slice.fromMs - minuteMs) / BIN_MS));
         }
@@ -90,20 +93,19 @@ final class CellComputation {
                 present.add(i);
             }
         }
-        Meters meters = view.meters();
-        var slice = new Slice(from, to, present, meters.gpu().size());
+        var slice = new Slice(from, to, present, parts.gpu().size());
         NodeFact fact = view.facts().at(from);
         IdleBaseline idle = Facts.idle(fact);
-        Between cpu = Meters.sum(meters.cpu(), from, to);
-        Between dram = Meters.sum(meters.dram(), from, to);
+        Between cpu = Parts.sum(parts.cpu(), from, to);
+        Between dram = Parts.sum(parts.dram(), from, to);
         put(slice, Books.CPU, cpu, idle.cpuW());
         put(slice, Books.DRAM, dram, idle.dramW());
         Between gpus = Between.NOTHING;
         for (int i = 0; i < slice.gpuUj.length; i++) {
-            Between gpu = meters.gpu().get(i).between(from, to);
+            Between gpu = parts.gpu().get(i).between(from, to);
             gpus = gpus.plus(gpu);
             slice.gpuUj[i] = gpu.bookedUj();
-            slice.gpuRestUj[i] = rest(idle.gpuW() / slice.gpuUj.length, slice.lengthMs(), gpu.bookedUj());
+            slice.gpuRestUj[i] = rest(idle.gpuW() / gpusOf(fact), slice.lengthMs(), gpu.bookedUj());
             slice.restUj[Books.GPU] += slice.gpuRestUj[i];
         }
         slice.energyUj[Books.GPU] = gpus.bookedUj();
@@ -123,18 +125,20 @@ final class CellComputation {
         return Math.min(Math.round(watts * ms * 1e3), drawnUj);
     }
 
+    /// Power at rest is known of all GPUs together, also of those that show nothing.
+    private int gpusOf(@Nullable NodeFact fact) {
+        return Math.max(fact == null ? 0 : fact.gpus(), parts.gpu().size());
+    }
+
     /// Where the node has a meter of its own, its coverage counts: without it the figure has lost its boundary.
-    private void cover(Slice slice, Between parts) {
-        Meters meters = view.meters();
+    private void cover(Slice slice, Between said) {
         if (basis.node() != null) {
             Between node = basis.nodeBetween(slice.fromMs, slice.toMs);
             slice.measuredMs = node.measuredMs();
             slice.estimatedMs = node.estimatedMs();
-        } else if (meters.hasParts()) {
-            int count =
-                    meters.cpu().size() + meters.dram().size() + meters.gpu().size();
-            slice.measuredMs = parts.measuredMs() / count;
-            slice.estimatedMs = parts.estimatedMs() / count;
+        } else if (parts.count() > 0) {
+            slice.measuredMs = said.measuredMs() / parts.count();
+            slice.estimatedMs = said.estimatedMs() / parts.count();
         }
     }
 
@@ -142,16 +146,12 @@ final class CellComputation {
         double restW = Facts.idle(view.facts().at(minuteMs)).otherW();
         if (!basis.isPerSlice()) {
             return OtherOfNode.overWindow(
-                    slices.stream().filter(s -> s.toMs <= basis.nodeUntilMs()).toList(),
-                    view.meters(),
-                    basis,
-                    restW,
-                    carryIn);
+                    slices.stream().filter(s -> s.toMs <= basis.nodeUntilMs()).toList(), parts, basis, restW, carryIn);
         }
         Carry carry = carryIn;
         boolean contradiction = false;
         for (Slice slice : slices) {
-            Reconciled one = OtherOfNode.overWindow(List.of(slice), view.meters(), basis, restW, carry);
+            Reconciled one = OtherOfNode.overWindow(List.of(slice), parts, basis, restW, carry);
             carry = one.carry();
             contradiction |= one.contradiction();
         }

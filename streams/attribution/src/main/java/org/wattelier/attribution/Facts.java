@@ -31,9 +31,14 @@ record Facts(List<NodeFact> dated) {
         return fact == null ? ServiceState.IN_SERVICE : fact.state();
     }
 
-    /// How far back a new reading may change minutes: the comparison with the parts looks over the whole window.
-    static long reachMs(@Nullable NodeFact fact) {
-        return fact == null ? 0 : fact.meterLagMs() + (fact.meterWindowMs() == 0 ? 0 : fact.meterWindowMs() + 20_000L);
+    /// How far back a new reading may change minutes: the comparison with the parts looks over the whole window of a
+    /// gauge, whichever fact holds there.
+    long longestReachMs() {
+        return dated.stream().mapToLong(Facts::reachMs).max().orElse(0);
+    }
+
+    private static long reachMs(NodeFact fact) {
+        return fact.meterLagMs() + (fact.meterWindowMs() == 0 ? 0 : fact.meterWindowMs() + 20_000L);
     }
 
     /// How far a gauge's value lags behind its valid-at instant: its own lag and half of its averaging window.

@@ -1,6 +1,7 @@
 package org.wattelier.attribution;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.wattelier.events.Boundary;
 import org.wattelier.events.JobId;
 import org.wattelier.events.Method;
@@ -15,6 +16,7 @@ import org.wattelier.results.Breakdown;
 /// @param shapeUj     standard uncertainty of the meter's shape inside its window, µJ
 /// @param gainUj      standard uncertainty common to the sensor model, µJ
 /// @param gainGroup   the sensor model that shares it
+/// @param boundary    null where nothing was read; so is the method
 record JobShare(
         JobId job,
         Breakdown energy,
@@ -27,8 +29,8 @@ record JobShare(
         long shapeUj,
         long gainUj,
         String gainGroup,
-        Boundary boundary,
-        Method method,
+        @Nullable Boundary boundary,
+        @Nullable Method method,
         boolean apportioned,
         boolean useEstimated,
         boolean contradiction) {}

@@ -59,9 +59,10 @@ final class JobTotals {
         splitUj += share.splitUj();
         fillUj += share.fillUj();
         shapeUj += share.shapeUj();
-        gains.merge(share.gainGroup(), share.gainUj(), Long::sum);
-        boundary = boundary == null ? share.boundary() : boundary.narrower(share.boundary());
-        method = method == null ? share.method() : method.weaker(share.method());
+        if (share.gainUj() > 0) {
+            gains.merge(share.gainGroup(), share.gainUj(), Long::sum);
+        }
+        mixIn(share.boundary(), share.method());
         apportioned |= share.apportioned();
         useEstimated |= share.useEstimated();
         contradiction |= share.contradiction();
@@ -81,10 +82,7 @@ final class JobTotals {
         fillUj += sealed.fillUj();
         shapeUj += sealed.shapeUj();
         sealed.gains().forEach(gain -> gains.merge(gain.group(), gain.uj(), Long::sum));
-        boundary = sealed.boundary() == null || boundary == null
-                ? sealed.boundary()
-                : boundary.narrower(sealed.boundary());
-        method = sealed.method() == null || method == null ? sealed.method() : method.weaker(sealed.method());
+        mixIn(sealed.boundary(), sealed.method());
         apportioned |= sealed.apportioned();
         useEstimated |= sealed.useEstimated();
         contradiction |= sealed.contradiction();
@@ -93,6 +91,13 @@ final class JobTotals {
         for (int i = 0; i < hours.energyUj().size(); i++) {
             quarter(hours.startS() + (long) i * hours.stepS(), hours.energyUj().get(i));
         }
+    }
+
+    /// Of what is mixed in one figure the narrowest boundary and the weakest method are named; what adds nothing has
+    /// none.
+    private void mixIn(@Nullable Boundary more, @Nullable Method by) {
+        boundary = boundary == null || more == null ? (boundary == null ? more : boundary) : boundary.narrower(more);
+        method = method == null || by == null ? (method == null ? by : method) : method.weaker(by);
     }
 
     private void quarter(long atS, long uj) {

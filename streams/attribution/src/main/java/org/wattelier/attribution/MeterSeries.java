@@ -13,6 +13,11 @@ final class MeterSeries {
     /// Longer than the samples are kept: nobody could check what a counter did meanwhile.
     static final long LONGEST_BRIDGE_MS = 7 * 24 * 3_600_000L;
 
+    /// A meter not read for longer no longer counts as one of the node's. Less than what is kept beyond the open
+    /// minutes,
+    /// so that a restart remembers it as well.
+    static final long LONGEST_SILENCE_MS = 600_000;
+
     private static final long LONGEST_FILL_MS = 600_000;
     private static final int LONGEST_FILL_PERIODS = 20;
 
@@ -21,7 +26,7 @@ final class MeterSeries {
     private static final int ESTIMATED = 2;
     private static final int MISSING = 3;
 
-    private Meter meter;
+    private final Meter meter;
     private long[] at = new long[64];
     private long[][] raw = new long[4][64];
     private int size;
@@ -40,10 +45,6 @@ final class MeterSeries {
 
     Meter meter() {
         return meter;
-    }
-
-    void describe(Meter newer) {
-        meter = newer;
     }
 
     boolean isEmpty() {
@@ -135,6 +136,18 @@ final class MeterSeries {
                 valueAt(imputedUj, toMs) - valueAt(imputedUj, fromMs),
                 valueAt(measuredMs, toMs) - valueAt(measuredMs, fromMs),
                 valueAt(estimatedMs, toMs) - valueAt(estimatedMs, fromMs));
+    }
+
+    /// Whether the meter counts as one of the node's in that time: it says something of it, or was read not long
+    /// before.
+    boolean isHeard(long fromMs, long untilMs) {
+        int found = Arrays.binarySearch(at, 0, size, untilMs);
+        int last = (found >= 0 ? found : -found - 1) - 1;
+        if (last >= 0 && at[last] >= fromMs - LONGEST_SILENCE_MS) {
+            return true;
+        }
+        Between said = between(fromMs, untilMs);
+        return said.coveredMs() > 0 || said.bookedUj() > 0;
     }
 
     private long valueAt(long[] column, long ms) {

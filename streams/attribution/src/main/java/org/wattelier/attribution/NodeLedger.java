@@ -97,14 +97,15 @@ public final class NodeLedger {
         if (beyondReach || older != null && (older.version() > newer.version() || older.equals(newer))) {
             return Changes.NONE;
         }
-        dirtyFromMs =
-                Math.min(dirtyFromMs, Math.min(newer.startMs(), older == null ? newer.startMs() : older.startMs()));
+        long from = Math.min(newer.startMs(), older == null ? newer.startMs() : older.startMs());
+        dirtyFromMs = Math.min(dirtyFromMs, from);
         placements.put(newer.job(), newer);
         return recompute(newer.job());
     }
 
     /// @param restoring the batch was taken before; it is only neighbourhood and lateness was counted then
     public Changes accept(SampleBatch batch, boolean restoring) {
+        List<MeterSeries> series = batch.meters().stream().map(meters::series).toList();
         for (Tick tick : batch.ticks()) {
             if (tick.wallMs() < sealedUntilMs && !restoring) {
                 lateTicks++;
@@ -115,8 +116,8 @@ public final class NodeLedger {
             }
             seenMinutes.add(minuteOf(tick.wallMs()));
             for (Reading reading : tick.readings()) {
-                long changed = meters.add(batch.meters().get(reading.meter()), reading);
-                dirtyFromMs = Math.min(dirtyFromMs, changed);
+                long epochMs = batch.meters().get(reading.meter()).epochMs();
+                dirtyFromMs = Math.min(dirtyFromMs, series.get(reading.meter()).add(epochMs, reading));
             }
         }
         return restoring ? Changes.NONE : recompute(null);
@@ -164,7 +165,7 @@ public final class NodeLedger {
     }
 
     private long firstDirty() {
-        long reach = meters.hasGauge() ? Facts.reachMs(facts.at(ticks.lastAt())) : 0;
+        long reach = facts.longestReachMs();
         long from = Math.max(dirtyFromMs, Math.max(ticks.firstAt(), sealedUntilMs));
         return Math.max(
                 minuteOf(from - reach), sealedUntilMs == Long.MIN_VALUE ? minuteOf(ticks.firstAt()) : sealedUntilMs);
@@ -200,13 +201,12 @@ public final class NodeLedger {
         if (ticks.isEmpty()) {
             return Long.MIN_VALUE;
         }
-        MeterSeries meter = meters.node();
         long until = ticks.lastAt();
-        if (meter != null && !meter.isEmpty()) {
-            var basis = Basis.of(meters, facts.at(until), until - CellComputation.MINUTE_MS, until);
-            boolean silent = until - basis.nodeUntilMs() > 600_000;
+        long from = until - CellComputation.MINUTE_MS;
+        var basis = Basis.of(meters, Parts.heard(meters, from, until), facts.at(until), from, until);
+        if (basis.node() != null) {
             long told = basis.isPerSlice() ? basis.nodeUntilMs() : minuteOf(basis.nodeUntilMs());
-            until = silent ? until : Math.min(until, told);
+            until = Math.min(until, told);
         }
         return Math.min(until, placement.endMs());
     }

@@ -13,19 +13,19 @@ final class OtherOfNode {
 
     private OtherOfNode() {}
 
-    /// @param meters whose parts are compared with the node meter
-    static Reconciled overWindow(List<Slice> slices, Meters meters, Basis basis, double restW, Carry carry) {
+    /// @param parts the fast meters that the node meter is compared with
+    static Reconciled overWindow(List<Slice> slices, Parts parts, Basis basis, double restW, Carry carry) {
         if (slices.isEmpty()) {
             return new Reconciled(0, carry, false);
         }
         long from = slices.getFirst().fromMs;
         long to = slices.getLast().toMs;
         Between node = basis.nodeBetween(from, to);
-        long parts = basis.blurMs() == 0
+        long shown = basis.blurMs() == 0
                 ? slices.stream().mapToLong(Slice::partsUj).sum()
-                : blurred(meters, from, to, basis.blurMs());
+                : blurred(parts, from, to, basis.blurMs());
         // The meter tells only of the time it covers; compare it with its parts in that time.
-        long comparable = Proportion.of(parts, Math.min(node.coveredMs(), to - from), to - from);
+        long comparable = Proportion.of(shown, Math.min(node.coveredMs(), to - from), to - from);
         Reconciled found = Reconciled.of(node.bookedUj(), comparable, to - from, carry);
         lay(slices, found.otherUj(), node.imputedUj(), restW, to - from);
         return found;
@@ -33,11 +33,11 @@ final class OtherOfNode {
 
     /// What the parts would show through the node meter's own averaging. Against the parts as they are, each load step
     /// would look like a jump of the rest of the node.
-    private static long blurred(Meters meters, long from, long to, long blurMs) {
+    private static long blurred(Parts parts, long from, long to, long blurMs) {
         long sum = 0;
         for (int i = 0; i < BLUR_POINTS; i++) {
             long offset = (2 * i + 1 - BLUR_POINTS) * blurMs / (2 * BLUR_POINTS);
-            sum += meters.partsBetween(from + offset, to + offset).bookedUj();
+            sum += parts.between(from + offset, to + offset).bookedUj();
         }
         return sum / BLUR_POINTS;
     }

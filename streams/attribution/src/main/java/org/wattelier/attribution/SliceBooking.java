@@ -12,11 +12,14 @@ import org.wattelier.events.Tick;
 final class SliceBooking {
     private final NodeView view;
     private final List<Placement> placements;
+    private final List<MeterSeries> gpus;
     private final Books books;
 
-    SliceBooking(NodeView view, List<Placement> placements, Books books) {
+    /// @param gpus the meters that each slice's GPU energies belong to
+    SliceBooking(NodeView view, List<Placement> placements, List<MeterSeries> gpus, Books books) {
         this.view = view;
         this.placements = placements;
+        this.gpus = gpus;
         this.books = books;
     }
 
@@ -31,13 +34,8 @@ final class SliceBooking {
         parties.active(Books.CPU);
         parties.active(Books.DRAM);
         for (int i = 0; i < slice.gpuUj.length; i++) {
-            parties.gpu(
-                    i,
-                    holders(
-                            present,
-                            before,
-                            after,
-                            view.meters().gpu().get(i).meter().device()));
+            String device = gpus.get(i).meter().device();
+            parties.gpu(i, holders(present, before, after, device));
         }
         parties.rest(Books.CPU);
         parties.rest(Books.DRAM);
