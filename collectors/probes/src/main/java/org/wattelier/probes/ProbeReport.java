@@ -43,18 +43,14 @@ public record ProbeReport(List<Line> meters) {
 
     private static Line line(SensorReading reading) {
         return switch (reading.outcome()) {
-            case Outcome.Counted(long rawUj) -> line(reading.sensor(), rawUj / 1e6, null, "measured", null);
-            case Outcome.Drawing(double watts) -> line(reading.sensor(), null, watts, "measured", null);
-            case Outcome.Missing(String reason) -> line(reading.sensor(), null, null, "missing", reason);
+            case Outcome.Counted counted -> line(reading.sensor(), counted.rawUj() / 1e6, null, "measured", null);
+            case Outcome.Drawing drawing -> line(reading.sensor(), null, drawing.watts(), "measured", null);
+            case Outcome.Missing missing -> line(reading.sensor(), null, null, "missing", missing.reason());
         };
     }
 
     private static Line line(
-            Sensor sensor,
-            @Nullable Double energyJ,
-            @Nullable Double powerW,
-            String quality,
-            @Nullable String reason) {
+            Sensor sensor, @Nullable Double energyJ, @Nullable Double powerW, String quality, @Nullable String reason) {
         var domain = sensor.domain() == null ? "unknown" : lower(sensor.domain());
         return new Line(
                 sensor.id(),

@@ -26,8 +26,8 @@ final class ZoneScan {
     private ZoneScan() {}
 
     static List<Zone> below(Path powercap) {
-        Map<String, Path> directories = new TreeMap<>(
-                Comparator.comparing((String place) -> place.startsWith("intel-rapl-mmio"))
+        Map<String, Path> directories =
+                new TreeMap<>(Comparator.comparing((String place) -> place.startsWith("intel-rapl-mmio"))
                         .thenComparing(String::length)
                         .thenComparing(Comparator.naturalOrder()));
         collect(powercap, directories, 0);
@@ -78,8 +78,10 @@ final class ZoneScan {
         Map<String, List<Long>> shown = new HashMap<>();
         List<Zone> kept = new ArrayList<>();
         for (Zone zone : zones) {
-            if (zone.onDie() && ZoneFile.energy(zone.directory().resolve("energy_uj"), zone.rangeUj())
-                    instanceof Outcome.Counted(long raw)) {
+            if (zone.onDie()
+                    && ZoneFile.energy(zone.directory().resolve("energy_uj"), zone.rangeUj())
+                            instanceof Outcome.Counted counted) {
+                long raw = counted.rawUj();
                 List<Long> others = shown.computeIfAbsent(zone.withoutDie(), ignored -> new ArrayList<>());
                 // Two counters that both stand at 0 have just begun; that says nothing.
                 if (raw > 0 && others.stream().anyMatch(other -> Math.abs(other - raw) < MIRRORED_WITHIN_UJ)) {
