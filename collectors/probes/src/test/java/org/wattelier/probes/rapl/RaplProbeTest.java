@@ -116,6 +116,7 @@ class RaplProbeTest {
         Files.createSymbolicLink(tree.file("intel-rapl:0", "energy_uj"), Path.of("/proc/self/mem"));
         assertThat(reason("package-0")).contains("energy_uj cannot be read (").contains("dmesg");
         assertThat(reading("package-1").outcome()).isEqualTo(new Outcome.Counted(8));
+        Files.delete(tree.file("intel-rapl:0", "energy_uj"));
     }
 
     @Test
