@@ -99,12 +99,19 @@ final class Examples {
         for (int i = 1; i <= ticks; i++) {
             var readings = new ArrayList<Reading>();
             for (int m = 0; m < names.length; m++) {
-                long jitter = i * 7919L * (m + 1) % 1_000_003;
+                // A few watts of noise, different each second.
+                long jitter = (i * 2_654_435_761L * (m + 1) % 10_000_019 + 10_000_019) % 10_000_019;
                 long energy = 5_000_000_000_000L + stepUj[m] * i + jitter;
                 readings.add(new Reading(m, T0 + i * 1000L, energy, 86_400_000L + i * 1000L, 0, 0));
             }
-            var use = new JobUse("123456", 60_000_000L * i, 1L << 35, List.of());
-            list.add(new Tick(T0 + i * 1000L, 99_000 + i * 1000L, 64_000_000L * i, true, readings, List.of(use)));
+            var use = new JobUse("123456", 60_000_000L * i + 700_000L * (i % 3), 1L << 35, List.of());
+            list.add(new Tick(
+                    T0 + i * 1000L,
+                    99_000 + i * 1000L,
+                    64_000_000L * i + 900_000L * (i % 4),
+                    true,
+                    readings,
+                    List.of(use)));
         }
         return new SampleBatch(new NodeId("alps", "n0123"), T0 + ticks * 1000L, meters, list);
     }
