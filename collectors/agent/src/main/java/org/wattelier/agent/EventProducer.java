@@ -34,15 +34,13 @@ public final class EventProducer implements AutoCloseable {
     private final AtomicLong acknowledged = new AtomicLong();
     private final AtomicLong failed = new AtomicLong();
 
-    /// @param bootstrapServers `host:port`, several with commas
-    /// @param settings         Kafka's own settings (security, buffers…), on top of ours
-    public EventProducer(String bootstrapServers, Topics topics, Map<String, String> settings) {
+    /// @param settings Kafka's own, `bootstrap.servers` at least; on top of ours
+    public EventProducer(Map<String, Object> settings, Topics topics) {
         this.topics = topics;
-        this.kafka = new KafkaProducer<>(
-                configuration(bootstrapServers, settings), new StringSerializer(), new ByteArraySerializer());
+        this.kafka = new KafkaProducer<>(configuration(settings), new StringSerializer(), new ByteArraySerializer());
     }
 
-    static Map<String, Object> configuration(String bootstrapServers, Map<String, String> settings) {
+    static Map<String, Object> configuration(Map<String, Object> settings) {
         Map<String, Object> config = new HashMap<>();
         config.put(ProducerConfig.ACKS_CONFIG, "all");
         config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
@@ -50,24 +48,23 @@ public final class EventProducer implements AutoCloseable {
         config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
         config.put(ProducerConfig.LINGER_MS_CONFIG, 20);
         config.putAll(settings);
-        config.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         return config;
     }
 
     /// Hands an event over; it leaves by itself. The answer completes when every replica has it, and fails when the
     /// broker did not answer in time; such an event is counted and logged, too.
-    public Future<RecordMetadata> publish(Event event) {
+    public Future<RecordMetadata> send(Event event) {
         return switch (event) {
-            case Event.Samples samples -> send(topics.nodeSamples(), event.key(), SAMPLES.encode(samples.batch()));
-            case Event.Facts facts -> send(topics.nodeFacts(), event.key(), JsonCodec.NODE_FACTS.encode(facts.facts()));
-            case Event.Job job -> send(topics.jobs(), event.key(), JsonCodec.JOB.encode(job.job()));
-            case Event.Named named -> send(topics.people(), event.key(), JsonCodec.PERSON.encode(named.person()));
+            case Event.Samples samples -> put(topics.nodeSamples(), event.key(), SAMPLES.encode(samples.batch()));
+            case Event.Facts facts -> put(topics.nodeFacts(), event.key(), JsonCodec.NODE_FACTS.encode(facts.facts()));
+            case Event.Job job -> put(topics.jobs(), event.key(), JsonCodec.JOB.encode(job.job()));
+            case Event.Named named -> put(topics.people(), event.key(), JsonCodec.PERSON.encode(named.person()));
         };
     }
 
     /// Erases a person everywhere: an empty record under the subject's key.
     public Future<RecordMetadata> forget(String subject) {
-        return send(topics.people(), subject, null);
+        return put(topics.people(), subject, null);
     }
 
     /// Waits until everything handed over is acknowledged or has failed.
@@ -91,7 +88,7 @@ public final class EventProducer implements AutoCloseable {
         kafka.close(LONGEST_CLOSE);
     }
 
-    private Future<RecordMetadata> send(String topic, String key, byte @Nullable [] value) {
+    private Future<RecordMetadata> put(String topic, String key, byte @Nullable [] value) {
         var record = new ProducerRecord<String, byte @Nullable []>(topic, key, value);
         return kafka.send(record, (where, problem) -> count(topic, problem));
     }

@@ -28,7 +28,7 @@ public final class LocalAgent implements Runnable, AutoCloseable {
     private final CountDownLatch stop = new CountDownLatch(1);
 
     /// @param system the places in `/proc` it reads
-    /// @param sink   takes the events, normally [EventProducer#publish]; must not block for long
+    /// @param sink   takes the events, normally [EventProducer#send]; must not block for long
     public LocalAgent(NodeId node, List<Probe> probes, LocalSystem system, Consumer<Event> sink, InstantSource clock) {
         this.node = node;
         this.sampler = new Sampler(node, probes, new BusyCpu(system.procfs()), system.boot());

@@ -36,9 +36,9 @@ class EventProducerIT {
         var person = new Person("s-1", "user", "Zoé");
         try (var broker = new RealBroker(directory)) {
             create(broker, TOPICS.nodeSamples(), TOPICS.people());
-            try (var producer = new EventProducer(broker.bootstrap(), TOPICS, Map.of())) {
-                producer.publish(new Event.Samples(batch)).get(20, TimeUnit.SECONDS);
-                producer.publish(new Event.Named(person));
+            try (var producer = new EventProducer(Map.of("bootstrap.servers", broker.bootstrap()), TOPICS)) {
+                producer.send(new Event.Samples(batch)).get(20, TimeUnit.SECONDS);
+                producer.send(new Event.Named(person));
                 producer.forget("s-1");
                 producer.flush();
                 assertThat(producer.acknowledged()).isEqualTo(3);
@@ -56,8 +56,16 @@ class EventProducerIT {
 
     @Test
     void what_no_broker_takes_is_counted_as_failed() {
-        var settings = Map.of("max.block.ms", "200", "delivery.timeout.ms", "200", "request.timeout.ms", "100");
-        try (var producer = new EventProducer("127.0.0.1:9", TOPICS, settings)) {
+        var settings = Map.<String, Object>of(
+                "bootstrap.servers",
+                "127.0.0.1:9",
+                "max.block.ms",
+                "200",
+                "delivery.timeout.ms",
+                "200",
+                "request.timeout.ms",
+                "100");
+        try (var producer = new EventProducer(settings, TOPICS)) {
             producer.forget("s-1");
             producer.flush();
             assertThat(producer.failed()).isEqualTo(1);
