@@ -3,6 +3,7 @@ package org.wattelier.events;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,5 +36,13 @@ class IdentityTest {
         assertThat(new Topics("site-a.test.").jobs()).isEqualTo("site-a.test.jobs");
         assertThatIllegalArgumentException().isThrownBy(() -> new Topics("wattelier"));
         assertThatIllegalArgumentException().isThrownBy(() -> new Topics("../."));
+    }
+
+    @Test
+    void only_minus_one_means_unknown() {
+        assertThat(new JobUse("1", 0, -1, List.of()).memoryBytes()).isEqualTo(-1);
+        assertThatIllegalArgumentException().isThrownBy(() -> new JobUse("1", 0, -2, List.of()));
+        assertThatIllegalArgumentException().isThrownBy(() -> new JobUse("1", -1, 0, List.of()));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Tick(0, 0, -2, true, List.of(), List.of()));
     }
 }
