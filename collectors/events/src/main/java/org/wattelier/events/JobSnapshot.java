@@ -31,6 +31,9 @@ public record JobSnapshot(
 
     public JobSnapshot {
         allocations = List.copyOf(allocations);
+        Names.checked("submit", submit);
+        Names.checked("start", start);
+        Names.checked("end", end);
         if (version < 0) {
             throw new IllegalArgumentException("version must not be negative, is " + version);
         }

@@ -14,6 +14,9 @@ public record JobUse(String job, long cpuUs, long memoryBytes, List<String> gpus
         if (cpuUs < 0) {
             throw new IllegalArgumentException("CPU time must not be negative, is " + cpuUs + " µs");
         }
+        if (memoryBytes < -1) {
+            throw new IllegalArgumentException("memory must not be negative, is " + memoryBytes);
+        }
         gpus = List.copyOf(gpus);
     }
 }

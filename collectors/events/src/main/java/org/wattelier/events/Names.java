@@ -1,8 +1,13 @@
 package org.wattelier.events;
 
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
 /// What a name of a cluster, node, job or meter may look like, so that keys can be split and nothing odd travels on.
+/// Instants, too: those far outside our age overflow in milliseconds.
 final class Names {
     static final int LONGEST = 128;
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
     private Names() {}
 
@@ -19,5 +24,11 @@ final class Names {
             }
         }
         return name;
+    }
+
+    static void checked(String what, @Nullable Instant instant) {
+        if (instant != null && (instant.isBefore(Instant.EPOCH) || instant.isAfter(LATEST))) {
+            throw new IllegalArgumentException(what + " must lie between 1970 and 9999, is " + instant);
+        }
     }
 }

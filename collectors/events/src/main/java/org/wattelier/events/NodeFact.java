@@ -35,6 +35,9 @@ public record NodeFact(
     public static final int MOST_CORES = 65_536;
 
     public NodeFact {
+        Names.checked("from", from);
+        checkedGain("meter gain", meterGain);
+        checkedGain("chip gain", chipGain);
         if (cores < 0 || cores > MOST_CORES) {
             throw new IllegalArgumentException("cores must be 0 to " + MOST_CORES + ", is " + cores);
         }
@@ -43,6 +46,12 @@ public record NodeFact(
         }
         if (meterLagMs < 0 || meterLagMs > 600_000 || meterWindowMs < 0 || meterWindowMs > 600_000) {
             throw new IllegalArgumentException("a meter's lag and window must be 0 to 600000 ms");
+        }
+    }
+
+    private static void checkedGain(String what, @Nullable Double gain) {
+        if (gain != null && !(gain >= 0 && gain < 1)) {
+            throw new IllegalArgumentException(what + " must be 0 to 1, is " + gain);
         }
     }
 }

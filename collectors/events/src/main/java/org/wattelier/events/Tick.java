@@ -11,6 +11,9 @@ import java.util.List;
 public record Tick(
         long wallMs, long monotonicMs, long busyCpuUs, boolean usesKnown, List<Reading> readings, List<JobUse> uses) {
     public Tick {
+        if (busyCpuUs < -1) {
+            throw new IllegalArgumentException("CPU time must not be negative, is " + busyCpuUs + " µs");
+        }
         readings = List.copyOf(readings);
         uses = List.copyOf(uses);
     }

@@ -67,7 +67,7 @@ public final class SampleCodec implements Codec<SampleBatch> {
             var reader = new TickReader(in, meters.size(), sentAt);
             List<Tick> ticks = reader.ticks();
             return new SampleBatch(source, sentAt, meters, ticks);
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | ArithmeticException e) {
             throw new BadRecord("near byte " + in.position() + ": " + e.getMessage());
         }
     }

@@ -14,14 +14,17 @@ final class TickReader {
     private final List<String> jobs = new ArrayList<>();
     private final List<List<String>> gpuLists = new ArrayList<>();
     private final @Nullable JobUse[] lastUses;
-    private long wall;
-    private long monotonic;
-    private long busy;
+    private final Steady[] lastCpu;
+    private final Steady[] lastEnergy;
+    private final Steady wall;
+    private final Steady monotonic = new Steady(0);
+    private final Steady busy = new Steady(0);
 
     TickReader(WireReader in, int meters, long sentAtMs) {
         this.in = in;
         lastReadings = new Reading[meters];
-        wall = sentAtMs;
+        lastEnergy = Steady.row(meters);
+        wall = new Steady(sentAtMs);
         for (int i = in.count("jobs"); i > 0; i--) {
             jobs.add(in.text("job"));
         }
@@ -33,6 +36,7 @@ final class TickReader {
             gpuLists.add(List.copyOf(gpus));
         }
         lastUses = new JobUse[jobs.size()];
+        lastCpu = Steady.row(jobs.size());
     }
 
     List<Tick> ticks() {
@@ -47,12 +51,12 @@ final class TickReader {
     }
 
     private Tick tick() {
-        wall += in.signed();
-        monotonic += in.signed();
+        wall.advance(in.signed());
+        monotonic.advance(in.signed());
         int flags = in.raw();
         boolean busyKnown = (flags & 2) != 0;
         if (busyKnown) {
-            busy += in.signed();
+            busy.advance(in.signed());
         }
         int readingCount = in.count("readings");
         var readings = new ArrayList<Reading>(readingCount);
@@ -64,16 +68,17 @@ final class TickReader {
         for (int i = 0; i < useCount; i++) {
             uses.add(use());
         }
-        return new Tick(wall, monotonic, busyKnown ? busy : -1, (flags & 1) != 0, readings, uses);
+        return new Tick(
+                wall.value(), monotonic.value(), busyKnown ? busy.value() : -1, (flags & 1) != 0, readings, uses);
     }
 
     private Reading reading() {
         long head = in.unsigned();
         int meter = index("meter", head >>> 2, lastReadings.length);
         Reading last = lastReadings[meter];
-        long validAt = (head & TickWriter.OWN_INSTANT) == 0 ? wall : wall + in.signed();
+        long validAt = (head & TickWriter.OWN_INSTANT) == 0 ? wall.value() : wall.value() + in.signed();
         Reading base = last != null ? last : new Reading(meter, validAt, 0, 0, 0, 0);
-        long energy = base.energyUj() + in.signed();
+        long energy = lastEnergy[meter].advance(in.signed());
         boolean mixed = (head & TickWriter.MIXED_QUALITY) != 0;
         var reading = new Reading(
                 meter,
@@ -89,7 +94,7 @@ final class TickReader {
     private JobUse use() {
         int job = index("job", in.unsigned(), jobs.size());
         JobUse last = lastUses[job];
-        long cpu = (last == null ? 0 : last.cpuUs()) + in.signed();
+        long cpu = lastCpu[job].advance(in.signed());
         long memory = (last == null ? 0 : last.memoryBytes()) + in.signed();
         var gpus = gpuLists.get(index("device list", in.unsigned(), gpuLists.size()));
         var use = new JobUse(jobs.get(job), cpu, memory, gpus);

@@ -10,7 +10,8 @@ import org.wattelier.events.Reading;
 import org.wattelier.events.SampleBatch;
 import org.wattelier.events.Tick;
 
-/// Writes ticks as differences to the previous one. Job numbers and device lists stand once, in dictionaries before the
+/// Writes ticks as what changed in the differences to the previous one: steady power costs little, whatever its height.
+/// Job numbers and device lists stand once, in dictionaries before the
 /// ticks. [TickReader] is its mirror.
 final class TickWriter {
     /// Flags beside a reading's meter: its instant is not the tick's; its time is not all measured.
@@ -22,13 +23,16 @@ final class TickWriter {
     private final Map<List<String>, Integer> gpuLists = new LinkedHashMap<>();
     private final Reading[] lastReadings;
     private final Map<String, JobUse> lastUses = new HashMap<>();
-    private long lastWall;
-    private long lastMonotonic;
-    private long lastBusy;
+    private final Map<String, Steady> lastCpu = new HashMap<>();
+    private final Steady[] lastEnergy;
+    private final Steady wall;
+    private final Steady monotonic = new Steady(0);
+    private final Steady busy = new Steady(0);
 
     TickWriter(SampleBatch batch) {
         lastReadings = new Reading[batch.meters().size()];
-        lastWall = batch.sentAtMs();
+        lastEnergy = Steady.row(batch.meters().size());
+        wall = new Steady(batch.sentAtMs());
         for (Tick tick : batch.ticks()) {
             for (JobUse use : tick.uses()) {
                 jobs.putIfAbsent(use.job(), jobs.size());
@@ -48,15 +52,12 @@ final class TickWriter {
     }
 
     void write(Tick tick, WireWriter out) {
-        out.signed(tick.wallMs() - lastWall);
-        out.signed(tick.monotonicMs() - lastMonotonic);
+        out.signed(wall.surprise(tick.wallMs()));
+        out.signed(monotonic.surprise(tick.monotonicMs()));
         out.raw((tick.usesKnown() ? 1 : 0) | (tick.busyCpuUs() >= 0 ? 2 : 0));
         if (tick.busyCpuUs() >= 0) {
-            out.signed(tick.busyCpuUs() - lastBusy);
-            lastBusy = tick.busyCpuUs();
+            out.signed(busy.surprise(tick.busyCpuUs()));
         }
-        lastWall = tick.wallMs();
-        lastMonotonic = tick.monotonicMs();
         out.unsigned(tick.readings().size());
         for (Reading reading : tick.readings()) {
             write(reading, tick.wallMs(), out);
@@ -80,7 +81,7 @@ final class TickWriter {
         if (reading.validAtMs() != wall) {
             out.signed(reading.validAtMs() - wall);
         }
-        out.signed(reading.energyUj() - base.energyUj());
+        out.signed(lastEnergy[reading.meter()].surprise(reading.energyUj()));
         if (!allMeasured) {
             out.signed(reading.measuredMs() - base.measuredMs());
             out.signed(reading.estimatedMs() - base.estimatedMs());
@@ -92,7 +93,7 @@ final class TickWriter {
     private void write(JobUse use, WireWriter out) {
         JobUse base = lastUses.getOrDefault(use.job(), new JobUse(use.job(), 0, 0, List.of()));
         out.unsigned(index(jobs, use.job()));
-        out.signed(use.cpuUs() - base.cpuUs());
+        out.signed(lastCpu.computeIfAbsent(use.job(), ignored -> new Steady(0)).surprise(use.cpuUs()));
         out.signed(use.memoryBytes() - base.memoryBytes());
         out.unsigned(index(gpuLists, use.gpus()));
         lastUses.put(use.job(), use);

@@ -5,10 +5,8 @@ import org.jspecify.annotations.Nullable;
 /// Turns one zone's raw counter, which wraps at its own range, into cumulative energy. One instance per zone: the
 /// difference of a *sum* of counters cannot be unwrapped.
 ///
-/// A reset (reboot, module reload) begins a new epoch, because what was used meanwhile is unknown. So does a gap so
-/// long
-/// that the counter may have wrapped twice: half the range at the plausible maximum power is the longest that is
-/// bridged.
+/// A reset (reboot, module reload) begins a new epoch, because what was used meanwhile is unknown. So does a gap in
+/// which the counter may have wrapped once more than its two values show, at the plausible maximum power.
 public final class CounterUnwrapper {
     private final long rangeUj;
     private final double mostWatts;
@@ -27,13 +25,18 @@ public final class CounterUnwrapper {
         this.mostWatts = mostWatts;
     }
 
-    /// Takes a raw value and answers the totals now. A raw value outside the range is refused by a new epoch as well.
+    /// Takes a raw value and answers the totals now. A raw value outside the range is refused by a new epoch as well;
+    /// a second look at the same monotonic instant changes nothing.
     ///
     /// @param boot identifies the boot; another one means that the counter began anew
     public Totals advance(long wallMs, long monotonicMs, String boot, long raw) {
         Totals before = totals;
         long elapsedMs = monotonicMs - lastMonotonicMs;
-        long energy = before == null || !boot.equals(lastBoot) ? -1 : advanced(raw, elapsedMs);
+        boolean sameBoot = boot.equals(lastBoot);
+        if (before != null && sameBoot && elapsedMs == 0) {
+            return before;
+        }
+        long energy = before != null && sameBoot ? advanced(raw, elapsedMs) : -1;
         if (before == null || energy < 0 || wallMs <= before.atMs()) {
             totals = Totals.from(wallMs);
         } else {
@@ -47,7 +50,7 @@ public final class CounterUnwrapper {
 
     /// The energy since the last value, or -1 where it cannot be known.
     private long advanced(long raw, long elapsedMs) {
-        if (elapsedMs <= 0 || raw < 0 || raw > rangeUj) {
+        if (elapsedMs < 0 || outside(raw) || outside(lastRaw)) {
             return -1;
         }
         // W × ms = mJ; a microjoule is a thousandth of that.
@@ -63,5 +66,9 @@ public final class CounterUnwrapper {
         long wrapped = rangeUj - lastRaw + raw;
         boolean couldHaveWrappedTwice = wrapped + (double) rangeUj <= mostUj;
         return wrapped <= mostUj && !couldHaveWrappedTwice ? wrapped : -1;
+    }
+
+    private boolean outside(long raw) {
+        return raw < 0 || raw > rangeUj;
     }
 }

@@ -1,0 +1,107 @@
+package org.wattelier.agent;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.wattelier.events.Event;
+import org.wattelier.events.SampleBatch;
+import org.wattelier.events.Topics;
+import org.wattelier.events.codec.Codec;
+import org.wattelier.events.codec.JsonCodec;
+import org.wattelier.events.codec.SampleCodec;
+
+/// Puts events on their topics: the right key, the right codec, acknowledged by all replicas, each once. Safe for
+/// several threads.
+public final class EventProducer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(EventProducer.class);
+    private static final Duration LONGEST_CLOSE = Duration.ofSeconds(10);
+    private static final Codec<SampleBatch> SAMPLES = new SampleCodec();
+
+    private final Producer<String, byte[]> kafka;
+    private final Topics topics;
+    private final AtomicLong acknowledged = new AtomicLong();
+    private final AtomicLong failed = new AtomicLong();
+
+    /// @param settings Kafka's own, `bootstrap.servers` at least; on top of ours
+    public EventProducer(Map<String, Object> settings, Topics topics) {
+        this.topics = topics;
+        this.kafka = new KafkaProducer<>(configuration(settings), new StringSerializer(), new ByteArraySerializer());
+    }
+
+    static Map<String, Object> configuration(Map<String, Object> settings) {
+        Map<String, Object> config = new HashMap<>();
+        config.put(ProducerConfig.ACKS_CONFIG, "all");
+        config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        // Batches of samples are dense already; lz4 takes what JSON and keys repeat and costs little CPU.
+        config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+        config.put(ProducerConfig.LINGER_MS_CONFIG, 20);
+        config.putAll(settings);
+        return config;
+    }
+
+    /// Hands an event over; it leaves by itself. The answer completes when every replica has it, and fails when the
+    /// broker did not answer in time; such an event is counted and logged, too.
+    public Future<RecordMetadata> send(Event event) {
+        return switch (event) {
+            case Event.Samples samples -> put(topics.nodeSamples(), event.key(), SAMPLES.encode(samples.batch()));
+            case Event.Facts facts -> put(topics.nodeFacts(), event.key(), JsonCodec.NODE_FACTS.encode(facts.facts()));
+            case Event.Job job -> put(topics.jobs(), event.key(), JsonCodec.JOB.encode(job.job()));
+            case Event.Named named -> put(topics.people(), event.key(), JsonCodec.PERSON.encode(named.person()));
+        };
+    }
+
+    /// Erases a person everywhere: an empty record under the subject's key.
+    public Future<RecordMetadata> forget(String subject) {
+        return put(topics.people(), subject, null);
+    }
+
+    /// Waits until everything handed over is acknowledged or has failed.
+    public void flush() {
+        kafka.flush();
+    }
+
+    /// Events that every replica has.
+    public long acknowledged() {
+        return acknowledged.get();
+    }
+
+    /// Events given up.
+    public long failed() {
+        return failed.get();
+    }
+
+    /// Sends what waits, for ten seconds at most. May be called twice.
+    @Override
+    public void close() {
+        kafka.close(LONGEST_CLOSE);
+    }
+
+    private Future<RecordMetadata> put(String topic, String key, byte @Nullable [] value) {
+        var record = new ProducerRecord<String, byte @Nullable []>(topic, key, value);
+        return kafka.send(record, (where, problem) -> count(topic, problem));
+    }
+
+    private void count(String topic, @Nullable Exception problem) {
+        if (problem == null) {
+            acknowledged.incrementAndGet();
+            return;
+        }
+        long soFar = failed.incrementAndGet();
+        // Powers of two: the first is seen at once, a long outage does not fill the disk.
+        if (Long.bitCount(soFar) == 1) {
+            LOG.warn("{} events could not be sent; the last was for {}: {}", soFar, topic, problem.toString());
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package org.wattelier.agent;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// The machine the agent runs on.
+///
+/// @param procfs `/proc`, or a tree that looks like it
+public record LocalSystem(Path procfs) {
+    public static final LocalSystem THIS = new LocalSystem(Path.of("/proc"));
+
+    /// The kernel's id of this boot; empty where there is none, then a restart of the agent is what begins anew.
+    public String boot() {
+        try {
+            return Files.readString(procfs.resolve("sys/kernel/random/boot_id")).strip();
+        } catch (IOException ignored) {
+            return "";
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package org.wattelier.events.codec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import org.junit.jupiter.api.Test;
+
+/// Bytes of version 1. They stay for ever: what was written to a topic must be read by every later version.
+class GoldenBytesTest {
+    private static <T extends Record> void assertGolden(String file, Codec<T> codec, T value) throws IOException {
+        Golden.assertMatches(file, new String(codec.encode(value), StandardCharsets.UTF_8));
+        assertThat(codec.decode(Golden.text(file).strip().getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(value);
+    }
+
+    @Test
+    void a_sample_batch() throws IOException {
+        var codec = new SampleCodec();
+        var batch = Examples.batch();
+        Golden.assertMatches("sample-batch.v1.hex", HexFormat.of().formatHex(codec.encode(batch)));
+        assertThat(codec.decode(HexFormat.of()
+                        .parseHex(Golden.text("sample-batch.v1.hex").strip())))
+                .isEqualTo(batch);
+    }
+
+    @Test
+    void node_facts() throws IOException {
+        assertGolden("node-facts.v1.json", JsonCodec.NODE_FACTS, Examples.facts());
+    }
+
+    @Test
+    void a_job() throws IOException {
+        assertGolden("job.v1.json", JsonCodec.JOB, Examples.job());
+    }
+
+    @Test
+    void a_person() throws IOException {
+        assertGolden("person.v1.json", JsonCodec.PERSON, Examples.person());
+    }
+}
