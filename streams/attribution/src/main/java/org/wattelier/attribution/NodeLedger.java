@@ -98,7 +98,8 @@ public final class NodeLedger {
             return Changes.NONE;
         }
         long from = Math.min(newer.startMs(), older == null ? newer.startMs() : older.startMs());
-        dirtyFromMs = Math.min(dirtyFromMs, from);
+        // Also the stretch before the start: whose use a control group shows there depends on the placement.
+        dirtyFromMs = Math.min(dirtyFromMs, ticks.isEmpty() ? from : previousTick(from + 1));
         placements.put(newer.job(), newer);
         return recompute(newer.job());
     }

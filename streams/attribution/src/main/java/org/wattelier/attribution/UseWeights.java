@@ -31,26 +31,39 @@ record UseWeights(long[] jobs, boolean[] assumed, long systemUs, long strangerUs
         long explainedUs = 0;
         for (int i = 0; i < weights.length; i++) {
             Placement placement = present.get(i);
-            long used = isAmbiguous(placement, present) ? UNKNOWN : used(before, after, placement);
-            weights[i] = used == UNKNOWN
-                    ? UNKNOWN
+            long used = isAmbiguous(before, after, placement, all) ? UNKNOWN : used(before, after, placement);
+            assumed[i] = used == UNKNOWN;
+            weights[i] = assumed[i]
+                    ? 0
                     : Proportion.of(used, toMs - fromMs, overlapMs(before, after, placement, fromMs, toMs));
-            explainedUs += Math.max(0, weights[i]);
+            explainedUs += weights[i];
         }
         long strangers = strangers(before, after, all, fromMs, toMs);
-        long rest = busyUs(before, after, fromMs, toMs);
-        long unexplained = rest == UNKNOWN ? UNKNOWN : Math.max(0, rest - explainedUs - strangers);
-        for (int i = 0; i < weights.length; i++) {
-            if (weights[i] == UNKNOWN) {
-                assumed[i] = true;
-                weights[i] = Math.max(1, present.get(i).cores()) * (toMs - fromMs) * 1000;
-                if (unexplained != UNKNOWN) {
-                    weights[i] = Math.min(weights[i], unexplained);
-                    unexplained -= weights[i];
-                }
-            }
+        long busy = busyUs(before, after, fromMs, toMs);
+        long unexplained = busy == UNKNOWN ? UNKNOWN : Math.max(0, busy - explainedUs - strangers);
+        long assumedUs = assume(weights, assumed, present, toMs - fromMs, unexplained);
+        return new UseWeights(weights, assumed, Math.max(0, unexplained - assumedUs), strangers);
+    }
+
+    /// Takes the cores of jobs of unknown use for busy, but no busier together than the node was beyond what is
+    /// explained. Answers what they used together, µs.
+    private static long assume(
+            long[] weights, boolean[] assumed, List<Placement> present, long lengthMs, long unexplainedUs) {
+        long[] claims = new long[weights.length];
+        long sum = 0;
+        for (int i = 0; i < claims.length; i++) {
+            claims[i] = assumed[i] ? Math.max(1, present.get(i).cores()) * lengthMs * 1000 : 0;
+            sum += claims[i];
         }
-        return new UseWeights(weights, assumed, Math.max(0, unexplained), strangers);
+        if (sum == 0) {
+            return 0;
+        }
+        long most = unexplainedUs == UNKNOWN ? sum : Math.min(sum, unexplainedUs);
+        long[] taken = Proportion.split(most, claims);
+        for (int i = 0; i < claims.length; i++) {
+            weights[i] += taken[i];
+        }
+        return most;
     }
 
     /// What the job used between the two ticks, µs. A control group that vanished took its last seconds with it.
@@ -74,10 +87,14 @@ record UseWeights(long[] jobs, boolean[] assumed, long systemUs, long strangerUs
     }
 
     /// Two runs of one job number between the same two ticks cannot be told apart.
-    private static boolean isAmbiguous(Placement placement, List<Placement> present) {
-        return present.stream()
+    private static boolean isAmbiguous(
+            @Nullable Tick before, @Nullable Tick after, Placement placement, Collection<Placement> all) {
+        long from = before == null ? placement.startMs() : before.wallMs();
+        long to = after == null ? placement.endMs() : after.wallMs();
+        return all.stream()
                 .anyMatch(other -> other != placement
-                        && other.job().job().equals(placement.job().job()));
+                        && other.job().job().equals(placement.job().job())
+                        && other.overlaps(from, to));
     }
 
     private static long overlapMs(

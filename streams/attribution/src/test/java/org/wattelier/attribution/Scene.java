@@ -115,7 +115,13 @@ final class Scene {
         return this;
     }
 
-    /// One tick now, then one each second.
+    /// Looks now.
+    Scene see() {
+        tick();
+        return this;
+    }
+
+    /// One tick each second from now on, and one at the very beginning.
     Scene run(int seconds) {
         if (nowMs == T0) {
             tick();
@@ -127,7 +133,7 @@ final class Scene {
         return this;
     }
 
-    void tick() {
+    private void tick() {
         var meters = new ArrayList<Meter>();
         var readings = new ArrayList<Reading>();
         for (Sensor sensor : sensors.values()) {

@@ -23,6 +23,7 @@ final class StoryMaker {
     static final NodeId NODE = new NodeId("fab", "n1");
     static final long T0 = Instant.parse("2026-03-02T10:07:00Z").toEpochMilli();
     private static final int CORES = 32;
+    private static final long SILENT_MS = 60 * 3_600_000L;
 
     /// How the node as a whole is metered.
     enum Whole {
@@ -58,6 +59,7 @@ final class StoryMaker {
 
     private final long wholeUntilMs;
     private final long secondFromMs;
+    private long silentFromMs = Long.MAX_VALUE;
     private long busyUs;
 
     private StoryMaker(Gen gen, Whole whole, boolean steady, long minutes, long stepMs) {
@@ -126,6 +128,14 @@ final class StoryMaker {
                 .story(0.01);
     }
 
+    /// The same, with a silence of 60 hours somewhere in it.
+    static Story daysApart(Gen gen) {
+        var maker = new StoryMaker(
+                gen, gen.oneOf(List.of(Whole.values())), false, SILENT_MS / 60_000 + gen.between(80, 130), 10_000);
+        maker.silentFromMs = maker.startMs + gen.between(10, 70) * 60_000;
+        return maker.story(0.01);
+    }
+
     private Placement placement(int number) {
         long start = gen.between(startMs - 90_000, endMs - 1000);
         long length = gen.chance(0.3) ? gen.between(200L, 5000L) : gen.between(5000L, endMs - startMs);
@@ -149,6 +159,9 @@ final class StoryMaker {
             long next = at + stepMs + (gen.chance(0.2) ? gen.between(0L, stepMs / 3) : 0);
             if (gen.chance(gaps)) {
                 next += gen.between(2L, 40L) * stepMs;
+            }
+            if (at < silentFromMs && next >= silentFromMs) {
+                next += SILENT_MS;
             }
             next = Math.min(next, endMs);
             live(at, next);
