@@ -4,7 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /// Finds the jobs under a path: the path itself, or what an archive keeps below it.
@@ -13,6 +17,25 @@ public final class ArchiveFolders {
     private static final int DEEPEST = 6;
 
     private ArchiveFolders() {}
+
+    /// The same folders by the start of their jobs: a node's history must be told forwards. Folders that cannot be read
+    /// come last.
+    public static List<Path> inOrderOfStart(List<Path> folders) {
+        Map<Path, Instant> starts = new HashMap<>();
+        folders.forEach(folder -> starts.put(folder, start(folder)));
+        return folders.stream()
+                .distinct()
+                .sorted(Comparator.comparing((Path folder) -> starts.getOrDefault(folder, Instant.MAX)))
+                .toList();
+    }
+
+    private static Instant start(Path folder) {
+        try {
+            return JobMeta.read(folder.resolve("meta.json")).start();
+        } catch (BadArchive toldWhenImported) {
+            return Instant.MAX;
+        }
+    }
 
     /// The folders that hold a `meta.json`, sorted.
     public static List<Path> under(Path path) {

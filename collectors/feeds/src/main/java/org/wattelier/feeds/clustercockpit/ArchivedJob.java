@@ -74,15 +74,24 @@ public final class ArchivedJob {
         return snapshot;
     }
 
-    /// People, the job, what is known of its nodes, then its samples node by node. To be used once.
+    /// People, the job, what is known of its nodes, then its samples node by node.
     public Stream<Event> events() {
+        return Stream.concat(description(), samples());
+    }
+
+    /// People, the job and what is known of its nodes.
+    public Stream<Event> description() {
         Stream<Event> people = persons().stream().map(Event.Named::new);
         Stream<Event> facts = meta.hosts().stream().map(this::facts).map(Event.Facts::new);
-        Stream<Event> samples = meta.hosts().stream()
+        return Stream.of(people, Stream.<Event>of(new Event.Job(snapshot)), facts)
+                .flatMap(events -> events);
+    }
+
+    /// The samples node by node, each node's in order of time.
+    public Stream<Event> samples() {
+        return meta.hosts().stream()
                 .flatMap(host -> stream(replay(host.host())))
                 .map(Event.Samples::new);
-        return Stream.of(people, Stream.<Event>of(new Event.Job(snapshot)), facts, samples)
-                .flatMap(events -> events);
     }
 
     private NodeReplay replay(String host) {
