@@ -11,7 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Finds free ports and refuses taken ones before Kafka does it with a stack trace.
-final class Ports {
+public final class Ports {
     private static final Logger LOG = LoggerFactory.getLogger(Ports.class);
     private static final int BACKLOG = 1;
 
@@ -46,7 +46,8 @@ final class Ports {
         return port;
     }
 
-    static void requireFree(String host, int port) {
+    /// @throws PortTaken when nobody can listen there
+    public static void requireFree(String host, int port) {
         try (var socket = new ServerSocket()) {
             // As Kafka does: the port of a broker that has just ended counts as free.
             socket.setReuseAddress(true);
