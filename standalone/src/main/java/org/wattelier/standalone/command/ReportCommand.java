@@ -1,0 +1,114 @@
+package org.wattelier.standalone.command;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.wattelier.service.ledger.Jobs;
+import org.wattelier.service.ledger.Ledger;
+import org.wattelier.service.report.AdvisorUnreachable;
+import org.wattelier.service.report.JobJson;
+import org.wattelier.service.report.JobView;
+import org.wattelier.service.report.JobViews;
+import org.wattelier.service.report.ReportClient;
+import org.wattelier.service.report.TextReport;
+import org.wattelier.service.text.Language;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// The report of a job: from the running server, else from the ledger's file when there is none.
+@Command(name = "report", mixinStandardHelpOptions = true)
+final class ReportCommand implements Callable<Integer> {
+    enum Format {
+        TEXT,
+        JSON
+    }
+
+    private static final String USUAL_SERVER = "http://127.0.0.1:8080";
+
+    private final Surroundings surroundings;
+
+    @Parameters(paramLabel = "JOB")
+    private String job = "";
+
+    @Option(names = "--lang", paramLabel = "fr|en")
+    private @Nullable String lang;
+
+    @Option(names = "--format", paramLabel = "text|json")
+    private Format format = Format.TEXT;
+
+    @Option(names = "--server", paramLabel = "URL")
+    private @Nullable String server;
+
+    @Option(names = "--data", paramLabel = "DIR")
+    private @Nullable Path data;
+
+    ReportCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() {
+        Language language = language();
+        JobName name = JobName.parse(job, surroundings.words());
+        JobView view = find(name)
+                .orElseThrow(() ->
+                        new Failure(Failure.FAILED, surroundings.words().text("report.unknown", name.toString())));
+        if (format == Format.JSON) {
+            surroundings.answer(new String(JobJson.write(view), StandardCharsets.UTF_8));
+        } else {
+            surroundings.out().print(TextReport.render(view, language.locale()));
+            surroundings.out().flush();
+        }
+        return 0;
+    }
+
+    private Language language() {
+        String asked = lang;
+        if (asked == null) {
+            return surroundings.language();
+        }
+        return Language.of(asked)
+                .orElseThrow(() ->
+                        new Failure(Failure.WRONG_USAGE, surroundings.words().text("lang.unknown", asked)));
+    }
+
+    private Optional<JobView> find(JobName name) {
+        try (var client = new ReportClient(address())) {
+            return client.job(name.cluster(), name.number(), name.run());
+        } catch (AdvisorUnreachable e) {
+            if (data == null) {
+                throw e;
+            }
+            return inFile(data.resolve("ledger.duckdb"), name);
+        }
+    }
+
+    private URI address() {
+        String told = server != null ? server : surroundings.env().getOrDefault("WATTELIER_SERVER", USUAL_SERVER);
+        try {
+            URI address = URI.create(told);
+            if (address.getHost() != null && String.valueOf(address.getScheme()).startsWith("http")) {
+                return address;
+            }
+        } catch (IllegalArgumentException ignored) {
+            // Told below.
+        }
+        throw new Failure(Failure.WRONG_USAGE, surroundings.words().text("server.bad", told));
+    }
+
+    private Optional<JobView> inFile(Path file, JobName name) {
+        if (!Files.exists(file)) {
+            throw new Failure(Failure.FAILED, surroundings.words().text("ledger.absent", file.toString()));
+        }
+        try (Ledger ledger = Ledger.open(file)) {
+            return new Jobs(ledger)
+                    .find(name.cluster(), name.number(), name.run())
+                    .map(JobViews::of);
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package org.wattelier.standalone.command;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.wattelier.agent.EventProducer;
+import org.wattelier.agent.LocalAgent;
+import org.wattelier.agent.LocalSystem;
+import org.wattelier.events.NodeId;
+import org.wattelier.probes.Probe;
+import org.wattelier.probes.ProbeReport;
+import org.wattelier.probes.rapl.RaplProbe;
+import org.wattelier.standalone.site.Lifetime;
+import org.wattelier.standalone.site.SiteSettings;
+import org.wattelier.standalone.site.Wattelier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// Everything in one process for a real small site, with a folder that keeps it all.
+@Command(name = "up", mixinStandardHelpOptions = true)
+final class UpCommand implements Callable<Integer> {
+    private static final int LONGEST_START_S = 120;
+
+    private final Surroundings surroundings;
+
+    @Option(names = "--config", paramLabel = "FILE")
+    private @Nullable Path config;
+
+    @Option(names = "--data", paramLabel = "DIR")
+    private @Nullable String data;
+
+    @Option(names = "--port", paramLabel = "PORT")
+    private @Nullable String port;
+
+    @Option(names = "--kafka", paramLabel = "HOST:PORT")
+    private @Nullable String kafka;
+
+    @Option(names = "--cluster", paramLabel = "NAME")
+    private @Nullable String cluster;
+
+    @Option(names = "--node", paramLabel = "NAME")
+    private @Nullable String node;
+
+    @Option(names = "--sysfs", paramLabel = "ROOT")
+    private @Nullable String sysfs;
+
+    UpCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        UpSettings up = UpSettings.from(config, surroundings.env(), options(), surroundings.words());
+        Files.createDirectories(up.data());
+        try (Lifetime lifetime = Lifetime.begin(null)) {
+            SiteSettings settings = SiteSettings.local(up.data(), new SiteSettings.Web("127.0.0.1", up.port()))
+                    .listeningAt(up.kafkaHost(), up.kafkaPort());
+            Wattelier site = lifetime.keep(new Wattelier(settings)).start();
+            startAgent(up, site, lifetime);
+            if (!site.awaitReady(LONGEST_START_S)) {
+                throw new Failure(Failure.FAILED, surroundings.words().text("start.late"));
+            }
+            surroundings.say(surroundings.words().text("up.kafka", site.bootstrapServers()));
+            surroundings.answer("ready " + site.pages());
+            lifetime.await();
+        }
+        return 0;
+    }
+
+    private Map<String, String> options() {
+        var options = new HashMap<String, String>();
+        var given = new HashMap<String, @Nullable String>();
+        given.put("data", data);
+        given.put("port", port);
+        given.put("kafka", kafka);
+        given.put("cluster", cluster);
+        given.put("node", node);
+        given.put("sysfs", sysfs);
+        given.forEach((key, value) -> {
+            if (value != null) {
+                options.put(key, value);
+            }
+        });
+        return options;
+    }
+
+    private void startAgent(UpSettings up, Wattelier site, Lifetime lifetime) {
+        Probe rapl = RaplProbe.under(up.sysfs());
+        List<ProbeReport.Line> meters = ProbeReport.of(List.of(rapl)).meters();
+        if (meters.stream().noneMatch(line -> line.quality().equals("measured"))) {
+            String why = meters.stream()
+                    .map(ProbeReport.Line::reason)
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .map(String::valueOf)
+                    .orElse(surroundings.words().text("probe.none", up.sysfs().toString()));
+            surroundings.say(surroundings.words().text("up.noagent", why));
+            return;
+        }
+        EventProducer producer = lifetime.keep(site.producer());
+        NodeId here = new NodeId(up.cluster(), up.node().isEmpty() ? hostName() : up.node());
+        LocalAgent agent = lifetime.keep(
+                new LocalAgent(here, List.of(rapl), LocalSystem.THIS, producer::publish, InstantSource.system()));
+        Thread.ofPlatform().name("agent").daemon().start(agent);
+        surroundings.say(surroundings.words().text("up.agent", here.key(), String.valueOf(meters.size())));
+    }
+
+    private static String hostName() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "localhost";
+        }
+    }
+}

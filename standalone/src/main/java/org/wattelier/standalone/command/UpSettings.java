@@ -1,0 +1,113 @@
+package org.wattelier.standalone.command;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// How `up` is set: from a file, then `WATTELIER_*` variables, then options, the later winning.
+///
+/// @param data      folder that holds everything
+/// @param port      of the pages, on the loopback interface; 0 to 65535
+/// @param kafkaHost address that remote agents use
+/// @param kafkaPort 0 to 65535; 0 takes a free one
+/// @param cluster   name of this cluster
+/// @param node      name of this machine; empty takes the host's name
+/// @param sysfs     where the kernel shows sensors
+record UpSettings(Path data, int port, String kafkaHost, int kafkaPort, String cluster, String node, Path sysfs) {
+    private static final String PREFIX = "WATTELIER_";
+    private static final Map<String, String> DEFAULTS = Map.of(
+            "data", "data",
+            "port", "8080",
+            "kafka", "127.0.0.1:9092",
+            "cluster", "local",
+            "node", "",
+            "sysfs", "/sys");
+    /// Variables of other commands and of the launcher.
+    private static final Set<String> OTHERS = Set.of("WATTELIER_SERVER", "WATTELIER_SALT", "WATTELIER_JAVA_OPTS");
+
+    /// @param options values given on the command line
+    /// @throws Failure with every problem at once
+    static UpSettings from(@Nullable Path file, Map<String, String> env, Map<String, String> options, Words words) {
+        var problems = new ArrayList<String>();
+        Map<String, String> values = new TreeMap<>(DEFAULTS);
+        if (file != null) {
+            readFile(file, values, problems, words);
+        }
+        env.forEach((name, value) -> {
+            if (name.startsWith(PREFIX) && !OTHERS.contains(name)) {
+                put(name, name.substring(PREFIX.length()).toLowerCase(Locale.ROOT), value, values, problems, words);
+            }
+        });
+        values.putAll(options);
+        UpSettings settings = checked(values, problems, words);
+        if (!problems.isEmpty()) {
+            throw new Failure(Failure.WRONG_USAGE, String.join(System.lineSeparator() + "  ", problems));
+        }
+        return settings;
+    }
+
+    private static void readFile(Path file, Map<String, String> values, List<String> problems, Words words) {
+        var properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(file)) {
+            properties.load(reader);
+        } catch (IOException | IllegalArgumentException e) {
+            problems.add(words.text("config.unreadable", file.toString(), String.valueOf(e)));
+        }
+        properties.forEach((key, value) ->
+                put(file + ": " + key, String.valueOf(key), String.valueOf(value), values, problems, words));
+    }
+
+    private static void put(
+            String place, String key, String value, Map<String, String> values, List<String> problems, Words words) {
+        if (DEFAULTS.containsKey(key)) {
+            values.put(key, value.strip());
+        } else {
+            problems.add(words.text("config.unknown", place, String.join(", ", new TreeMap<>(DEFAULTS).keySet())));
+        }
+    }
+
+    private static UpSettings checked(Map<String, String> values, List<String> problems, Words words) {
+        String kafka = value(values, "kafka");
+        int colon = kafka.lastIndexOf(':');
+        if (colon <= 0) {
+            problems.add(words.text("config.kafka", kafka));
+        }
+        if (value(values, "cluster").isBlank() || value(values, "cluster").contains("#")) {
+            problems.add(words.text("config.cluster", value(values, "cluster")));
+        }
+        return new UpSettings(
+                Path.of(value(values, "data")),
+                port("port", value(values, "port"), problems, words),
+                colon <= 0 ? "" : kafka.substring(0, colon),
+                colon <= 0 ? 0 : port("kafka", kafka.substring(colon + 1), problems, words),
+                value(values, "cluster"),
+                value(values, "node"),
+                Path.of(value(values, "sysfs")));
+    }
+
+    private static int port(String key, String text, List<String> problems, Words words) {
+        try {
+            int port = Integer.parseInt(text);
+            if (port >= 0 && port <= 65_535) {
+                return port;
+            }
+        } catch (NumberFormatException ignored) {
+            // Told below.
+        }
+        problems.add(words.text("config.port", key, text));
+        return 0;
+    }
+
+    private static String value(Map<String, String> values, String key) {
+        return values.getOrDefault(key, "");
+    }
+}
