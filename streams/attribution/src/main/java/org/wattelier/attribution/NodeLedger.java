@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.wattelier.events.JobId;
 import org.wattelier.events.NodeFacts;
@@ -21,14 +20,6 @@ import org.wattelier.results.NodeEnergy;
 ///
 /// Not thread safe.
 public final class NodeLedger {
-    /// Minutes with ticks that a late tick may still refine. Counting seen minutes instead of clock time keeps a node
-    /// that
-    /// was silent for days as correctable as one that never was.
-    public static final int OPEN_MINUTES = 60;
-
-    /// Minutes with ticks kept beyond, as neighbours for interpolation and filling.
-    public static final int KEPT_MINUTES = 75;
-
     private static final Comparator<Placement> BY_JOB = Comparator.comparing(Placement::job);
 
     private final NodeId node;
@@ -36,7 +27,7 @@ public final class NodeLedger {
     private final TickLine ticks = new TickLine();
     private Facts facts = Facts.NONE;
     private final Map<JobId, Placement> placements = new HashMap<>();
-    private final TreeSet<Long> seenMinutes = new TreeSet<>();
+    private final Horizon horizon = new Horizon();
     private final TreeMap<Long, Cell> cells = new TreeMap<>();
     private final Map<JobId, Contribution> sealed = new HashMap<>();
     private final RunningTotals totals = new RunningTotals();
@@ -59,6 +50,11 @@ public final class NodeLedger {
         sealedUntilMs = books.untilMs();
         sealedCarry = new Carry(books.debtUj(), books.debtAgeMs());
         lateTicks = books.lateTicks();
+    }
+
+    /// Tells when what follows is processed, by the clock of the process. It decides only how long minutes stay open.
+    public void processedAt(long wallMs) {
+        horizon.processedAt(wallMs);
     }
 
     /// What outlives the samples and must be stored.
@@ -115,7 +111,7 @@ public final class NodeLedger {
             if (ticks.add(tick)) {
                 dirtyFromMs = Math.min(dirtyFromMs, previousTick(tick.wallMs()));
             }
-            seenMinutes.add(minuteOf(tick.wallMs()));
+            horizon.hear(minuteOf(tick.wallMs()));
             for (Reading reading : tick.readings()) {
                 long epochMs = batch.meters().get(reading.meter()).epochMs();
                 dirtyFromMs = Math.min(dirtyFromMs, series.get(reading.meter()).add(epochMs, reading));
@@ -214,10 +210,7 @@ public final class NodeLedger {
 
     /// Closes minutes that are no longer open, and forgets what only they needed.
     private boolean seal() {
-        if (seenMinutes.size() <= OPEN_MINUTES) {
-            return false;
-        }
-        long boundary = nthNewestMinute(OPEN_MINUTES);
+        long boundary = horizon.openFromMs();
         if (boundary <= sealedUntilMs) {
             return false;
         }
@@ -232,9 +225,7 @@ public final class NodeLedger {
         sealed.keySet().retainAll(placements.keySet());
         totals.forget(placements.keySet());
         emitted.keySet().retainAll(placements.keySet());
-        if (seenMinutes.size() > KEPT_MINUTES) {
-            forgetBefore(nthNewestMinute(KEPT_MINUTES));
-        }
+        forgetBefore(neededFromMs());
         return true;
     }
 
@@ -254,20 +245,11 @@ public final class NodeLedger {
     private void forgetBefore(long ms) {
         ticks.forgetBefore(ms);
         meters.forgetBefore(ms);
-        seenMinutes.headSet(ms, false).clear();
+        horizon.forgetBefore(ms);
     }
 
     /// Samples older than this are no longer needed; [Long#MIN_VALUE] while all are.
     public long neededFromMs() {
-        return seenMinutes.size() < KEPT_MINUTES ? Long.MIN_VALUE : seenMinutes.first();
-    }
-
-    private long nthNewestMinute(int n) {
-        var newest = seenMinutes.descendingIterator();
-        long minute = newest.next();
-        for (int i = 1; i < n; i++) {
-            minute = newest.next();
-        }
-        return minute;
+        return horizon.keptFromMs(sealedUntilMs);
     }
 }

@@ -72,9 +72,10 @@ final class NodeStep extends ContextualProcessor<String, NodeInput, String, Node
     private NodeLedger ledger(String key) {
         NodeLedger ledger = open.get(key);
         if (ledger == null) {
-            ledger = stores().load(key, NodeId.parse(key));
+            ledger = stores().load(key, NodeId.parse(key), context().currentSystemTimeMs());
             open.put(key, ledger);
         }
+        ledger.processedAt(context().currentSystemTimeMs());
         return ledger;
     }
 

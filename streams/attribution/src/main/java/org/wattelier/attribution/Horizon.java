@@ -1,0 +1,70 @@
+package org.wattelier.attribution;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/// Which of a node's minutes stay open. Counts minutes in which the node was heard instead of clock time, so that a node
+/// that was silent for days is as correctable as one that never was.
+///
+/// A minute that was heard only moments ago stays open as well, within limits: when an archive or a backlog runs through
+/// at full speed, a job's allocation may arrive seconds after hours of samples.
+final class Horizon {
+    /// Newest minutes that a late tick may always refine.
+    static final int OPEN_MINUTES = 60;
+
+    /// More than this are never held open.
+    static final int MOST_OPEN_MINUTES = 240;
+
+    /// Minutes kept beyond the open ones, as neighbours for interpolation and filling.
+    static final int NEIGHBOURS = 15;
+
+    /// How long a minute is held open after it was first heard, by the clock of the process.
+    static final long HOLD_MS = 60_000;
+
+    private static final long NO_CLOCK = Long.MIN_VALUE;
+
+    /// When each minute was first heard.
+    private final TreeMap<Long, Long> heardAtMs = new TreeMap<>();
+
+    private long nowMs = NO_CLOCK;
+
+    void processedAt(long wallMs) {
+        nowMs = wallMs;
+    }
+
+    void hear(long minuteMs) {
+        heardAtMs.putIfAbsent(minuteMs, nowMs);
+    }
+
+    /// The oldest minute that must stay open; older ones may be sealed.
+    long openFromMs() {
+        int rank = 0;
+        long oldest = Long.MAX_VALUE;
+        for (Map.Entry<Long, Long> minute : heardAtMs.descendingMap().entrySet()) {
+            rank++;
+            boolean held = nowMs != NO_CLOCK && nowMs - minute.getValue() < HOLD_MS;
+            if (rank <= OPEN_MINUTES || held) {
+                oldest = minute.getKey();
+            }
+            if (rank == MOST_OPEN_MINUTES) {
+                break;
+            }
+        }
+        return heardAtMs.size() <= OPEN_MINUTES ? Long.MIN_VALUE : oldest;
+    }
+
+    /// From when on samples are needed, given what is sealed; [Long#MIN_VALUE] while all are.
+    long keptFromMs(long sealedUntilMs) {
+        int rank = 0;
+        for (long minute : heardAtMs.headMap(sealedUntilMs, false).descendingKeySet()) {
+            if (++rank == NEIGHBOURS) {
+                return minute;
+            }
+        }
+        return Long.MIN_VALUE;
+    }
+
+    void forgetBefore(long ms) {
+        heardAtMs.headMap(ms, false).clear();
+    }
+}
