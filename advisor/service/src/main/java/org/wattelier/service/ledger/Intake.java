@@ -25,7 +25,7 @@ public final class Intake {
         this.counts = counts;
     }
 
-    List<String> topics() {
+    public List<String> topics() {
         return List.of(results.jobEnergy(), results.nodeEnergy(), topics.jobs(), topics.people(), topics.nodeFacts());
     }
 

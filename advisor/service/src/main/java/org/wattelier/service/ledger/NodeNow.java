@@ -12,6 +12,8 @@ import org.wattelier.results.NodeEnergy;
 /// @param fact what is known of it then; null where nobody has said
 /// @param jobs the jobs that run on it
 public record NodeNow(NodeEnergy line, @Nullable NodeFact fact, List<JobId> jobs) {
+    private static final long SILENT_S = 150;
+
     public NodeNow {
         jobs = List.copyOf(jobs);
     }
@@ -20,5 +22,12 @@ public record NodeNow(NodeEnergy line, @Nullable NodeFact fact, List<JobId> jobs
     public @Nullable Double powerW() {
         long readMs = line.coverage().measuredMs() + line.coverage().estimatedMs();
         return readMs == 0 ? null : line.totalUj() / 1e3 / readMs;
+    }
+
+    /// Whether others have been heard of for longer than a line may take.
+    ///
+    /// @param newest the cluster's newest minute, s since 1970 UTC
+    public boolean silent(long newest) {
+        return newest - line.minute() > SILENT_S;
     }
 }
