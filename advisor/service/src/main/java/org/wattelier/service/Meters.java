@@ -19,10 +19,12 @@ final class Meters {
 
     void watch(Intake intake, LedgerFeed feed) {
         for (String topic : intake.topics()) {
-            FunctionCounter.builder(RECORDS, intake, i -> i.counts().count(topic).taken())
+            FunctionCounter.builder(
+                            RECORDS, intake, i -> i.counts().count(topic).taken())
                     .tags("topic", topic, "outcome", "taken")
                     .register(registry);
-            FunctionCounter.builder(RECORDS, intake, i -> i.counts().count(topic).refused())
+            FunctionCounter.builder(
+                            RECORDS, intake, i -> i.counts().count(topic).refused())
                     .tags("topic", topic, "outcome", "refused")
                     .register(registry);
         }

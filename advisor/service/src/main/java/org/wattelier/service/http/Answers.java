@@ -22,7 +22,11 @@ final class Answers {
 
     record NodeList(List<Node> nodes, @Nullable Instant asOf) {}
 
-    record Watts(@Nullable Double cpu, @Nullable Double dram, @Nullable Double gpu, @Nullable Double other) {}
+    record Watts(
+            @Nullable Double cpu,
+            @Nullable Double dram,
+            @Nullable Double gpu,
+            @Nullable Double other) {}
 
     /// @param silent whether other nodes of the cluster have been heard of since
     record Node(
@@ -53,7 +57,10 @@ final class Answers {
                             watts(line.otherUj(), line.coverage())),
                     line.boundary(),
                     line.method(),
-                    fractions(line.coverage().measuredMs(), line.coverage().estimatedMs(), line.coverage().missingMs()),
+                    fractions(
+                            line.coverage().measuredMs(),
+                            line.coverage().estimatedMs(),
+                            line.coverage().missingMs()),
                     line.closes(),
                     fact == null ? null : fact.type(),
                     fact == null ? null : fact.state().name().toLowerCase(Locale.ROOT),
@@ -118,9 +125,7 @@ final class Answers {
 
     private static JobView.@Nullable Fractions fractions(long measuredMs, long estimatedMs, long missingMs) {
         double total = measuredMs + estimatedMs + missingMs;
-        return total == 0
-                ? null
-                : new JobView.Fractions(measuredMs / total, estimatedMs / total, missingMs / total);
+        return total == 0 ? null : new JobView.Fractions(measuredMs / total, estimatedMs / total, missingMs / total);
     }
 
     private static BigDecimal joules(BigInteger microjoules) {

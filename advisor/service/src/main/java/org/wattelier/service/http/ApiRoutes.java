@@ -66,8 +66,8 @@ final class ApiRoutes {
         var query = new Query(context);
         @Nullable Instant asOf = books.asOf().get();
         ClusterSummary cluster = Paths.cluster(books, query.text("cluster"));
-        Instant to = Objects.requireNonNullElseGet(
-                query.instant("to"), () -> Instant.ofEpochSecond(cluster.minute() + 60));
+        Instant to =
+                Objects.requireNonNullElseGet(query.instant("to"), () -> Instant.ofEpochSecond(cluster.minute() + 60));
         Instant from = Objects.requireNonNullElseGet(query.instant("from"), () -> to.minus(LEDGER));
         if (!from.isBefore(to)) {
             throw new BadQuery("from", "an instant before " + to);

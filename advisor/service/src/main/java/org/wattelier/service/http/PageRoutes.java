@@ -77,9 +77,9 @@ final class PageRoutes {
         String asked = context.queryParam("lang");
         Language language = Language.negotiate(asked, context.cookie("lang"), context.header("Accept-Language"));
         if (Language.of(asked).isPresent()) {
-            context.cookie(new Cookie(
-                    "lang", language.tag(), "/", YEAR_S, false, true, null, SameSite.LAX));
+            context.cookie(new Cookie("lang", language.tag(), "/", YEAR_S, false, true, null, SameSite.LAX));
         }
-        return new Page(language, context.path(), context.queryString(), books.asOf().get());
+        return new Page(
+                language, context.path(), context.queryString(), books.asOf().get());
     }
 }

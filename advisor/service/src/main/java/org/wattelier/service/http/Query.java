@@ -23,7 +23,8 @@ final class Query {
         this.context = context;
     }
 
-    @Nullable String text(String name) {
+    @Nullable
+    String text(String name) {
         String value = context.queryParam(name);
         if (value == null || value.isBlank()) {
             return null;
@@ -67,11 +68,13 @@ final class Query {
         throw new BadQuery(name, "a whole number from " + least + " to " + most);
     }
 
-    @Nullable Long run() {
+    @Nullable
+    Long run() {
         return text("run") == null ? null : number("run", 0, Long.MAX_VALUE, 0);
     }
 
-    @Nullable Instant instant(String name) {
+    @Nullable
+    Instant instant(String name) {
         String value = text(name);
         try {
             return value == null ? null : Instant.parse(value);

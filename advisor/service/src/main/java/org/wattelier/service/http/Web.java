@@ -82,7 +82,8 @@ public final class Web {
         config.routes.exception(Exception.class, (e, context) -> {
             LOG.error("{} failed", context.path(), e);
             if (forProgram(context)) {
-                Problem.of(500, "something went wrong; the server's log says more").answer(context);
+                Problem.of(500, "something went wrong; the server's log says more")
+                        .answer(context);
             } else {
                 pages.error(context, 500, "error.internal");
             }

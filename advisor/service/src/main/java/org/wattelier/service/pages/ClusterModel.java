@@ -15,12 +15,24 @@ import org.wattelier.service.text.SafeText;
 
 /// The cluster now, ready to print.
 public record ClusterModel(
-        List<Link> clusters, String name, String summary, List<Node> nodes, @Nullable LedgerTable ledger) {
+        List<Link> clusters,
+        String name,
+        String summary,
+        List<Node> nodes,
+        @Nullable LedgerTable ledger) {
     public record Link(String address, String title, boolean current) {}
 
-    /// @param width of the power bar, 0 to 100, against the node that draws most
+    /// @param width  of the power bar, 0 to 100, against the node that draws most
+    /// @param atRest what to say where no job runs
     public record Node(
-            String node, String type, String service, String power, String width, List<Link> jobs, String minute) {}
+            String node,
+            String type,
+            String service,
+            String power,
+            String width,
+            List<Link> jobs,
+            String atRest,
+            String minute) {}
 
     public static ClusterModel empty(Page page) {
         return new ClusterModel(List.of(), "", page.t("cluster.none"), List.of(), null);
@@ -43,8 +55,7 @@ public record ClusterModel(
         List<Node> rows = nodes.stream()
                 .map(node -> row(page, node, shown.minute(), highest))
                 .toList();
-        return new ClusterModel(
-                links, SafeText.of(shown.cluster()), summary(page, nodes, shown.minute()), rows, null);
+        return new ClusterModel(links, SafeText.of(shown.cluster()), summary(page, nodes, shown.minute()), rows, null);
     }
 
     private static String summary(Page page, List<NodeNow> nodes, long newest) {
@@ -56,7 +67,8 @@ public record ClusterModel(
                 .filter(Objects::nonNull)
                 .mapToDouble(Double::doubleValue)
                 .sum();
-        long jobs = nodes.stream().flatMap(node -> node.jobs().stream()).distinct().count();
+        long jobs =
+                nodes.stream().flatMap(node -> node.jobs().stream()).distinct().count();
         String power = heard.isEmpty() ? page.t("nodata") : page.figures().power(watts);
         return page.t(
                 "cluster.summary", power, page.count("count.nodes", heard.size()), page.count("count.jobs", jobs));
@@ -76,6 +88,7 @@ public record ClusterModel(
                 watts == null ? page.t("nodata") : page.figures().power(watts),
                 watts == null || highestW == 0 ? "0" : Svg.number(watts / highestW * 100),
                 now.jobs().stream().map(ClusterModel::link).toList(),
+                page.t(silent ? "nodata" : "cluster.idle"),
                 silent ? page.t("cluster.silent", minute) : minute);
     }
 

@@ -74,15 +74,15 @@ public final class JobListModel {
     public List<Column> columns() {
         List<Column> columns = new ArrayList<>();
         columns.add(column("jobs.job", JobSort.JOB, ""));
-        columns.add(column("jobs.name", null, ""));
-        columns.add(column("jobs.user", JobSort.USER, ""));
-        columns.add(column("jobs.state", JobSort.STATE, ""));
-        columns.add(column("jobs.start", JobSort.START, ""));
-        columns.add(column("jobs.end", JobSort.END, ""));
-        columns.add(column("jobs.nodes", null, "number"));
         columns.add(column("jobs.energy", JobSort.ENERGY, "number"));
         columns.add(column("jobs.measured", null, "number"));
         columns.add(column("jobs.status", JobSort.STATUS, ""));
+        columns.add(column("jobs.name", null, ""));
+        columns.add(column("jobs.user", JobSort.USER, ""));
+        columns.add(column("jobs.state", JobSort.STATE, ""));
+        columns.add(column("jobs.nodes", null, "number"));
+        columns.add(column("jobs.start", JobSort.START, ""));
+        columns.add(column("jobs.end", JobSort.END, ""));
         return columns;
     }
 
@@ -91,9 +91,7 @@ public final class JobListModel {
         if (sort == null) {
             return new Column(title, "", "", "none", style);
         }
-        String sorted = query.order().by() != sort
-                ? "none"
-                : query.order().descending() ? "descending" : "ascending";
+        String sorted = query.order().by() != sort ? "none" : query.order().descending() ? "descending" : "ascending";
         return new Column(title, query.sortedBy(sort), page.t("jobs.sort", title), sorted, style);
     }
 

@@ -69,7 +69,7 @@ public final class JobModel {
     }
 
     public @Nullable PowerChart power() {
-        return job.profile() == null ? null : new PowerChart(page, job.profile());
+        return job.profile() == null ? null : new PowerChart(page, job, job.profile());
     }
 
     public List<Pair> quarters() {
@@ -122,11 +122,13 @@ public final class JobModel {
         details.add(pair("job.partition", named(job.partition())));
         details.add(pair("job.state", words.state() + " (" + job.state().name() + ")"));
         details.add(pair("job.start", page.instant(job.start())));
-        details.add(pair("job.end", page.instant(job.end())));
+        details.add(pair("job.end", job.end() == null ? words.state() : page.instant(job.end())));
         if (job.start() != null && job.end() != null) {
             details.add(pair("job.duration", page.times().duration(Duration.between(job.start(), job.end()))));
         }
-        details.add(pair("job.cores", job.cores() == 0 ? page.t("unknown") : page.figures().whole(job.cores())));
+        details.add(pair(
+                "job.cores",
+                job.cores() == 0 ? page.t("unknown") : page.figures().whole(job.cores())));
         details.add(pair("job.boundary", words.boundaryName()));
         details.add(pair("job.method", words.method()));
         details.add(pair("job.status", words.status()));

@@ -16,7 +16,11 @@ import org.wattelier.service.text.Times;
 /// @param path  without the query
 /// @param query as received, null where none
 /// @param asOf  up to when the ledger knows; null before the first look
-public record Page(Language language, String path, @Nullable String query, @Nullable Instant asOf) {
+public record Page(
+        Language language,
+        String path,
+        @Nullable String query,
+        @Nullable Instant asOf) {
     public String t(String key, String... values) {
         return Messages.in(language).text(key, values);
     }

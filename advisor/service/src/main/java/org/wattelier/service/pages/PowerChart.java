@@ -3,8 +3,10 @@ package org.wattelier.service.pages;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.wattelier.service.report.JobView;
 import org.wattelier.service.report.JobView.Profile;
 import org.wattelier.service.report.PowerSummary;
+import org.wattelier.service.text.Messages;
 
 /// Power over time: a drawing that needs no script, and the numbers for the script that draws a better one.
 public final class PowerChart {
@@ -15,15 +17,14 @@ public final class PowerChart {
     private final Profile profile;
     private final PowerSummary summary;
 
-    PowerChart(Page page, Profile profile) {
+    PowerChart(Page page, JobView job, Profile profile) {
         this.page = page;
         this.profile = profile;
-        this.summary = new PowerSummary(profile);
+        this.summary = PowerSummary.of(job, profile);
     }
 
     public String sentence() {
-        return summary.sentence(
-                org.wattelier.service.text.Messages.in(page.language()), page.figures(), page.times());
+        return summary.sentence(Messages.in(page.language()), page.figures(), page.times());
     }
 
     /// For those who cannot see the drawing.
@@ -45,7 +46,8 @@ public final class PowerChart {
     }
 
     private Instant end() {
-        return profile.start().plusSeconds((long) profile.stepS() * profile.powerW().size());
+        return profile.start()
+                .plusSeconds((long) profile.stepS() * profile.powerW().size());
     }
 
     public String highest() {

@@ -64,7 +64,10 @@ public record JobView(
 
     /// Booked energy by component, J; null where the component has none, known or not.
     public record Components(
-            @Nullable BigDecimal cpu, @Nullable BigDecimal dram, @Nullable BigDecimal gpu, @Nullable BigDecimal other) {}
+            @Nullable BigDecimal cpu,
+            @Nullable BigDecimal dram,
+            @Nullable BigDecimal gpu,
+            @Nullable BigDecimal other) {}
 
     /// Shares of the nodes' time that add up to 1.
     public record Fractions(double measured, double estimated, double missing) {}

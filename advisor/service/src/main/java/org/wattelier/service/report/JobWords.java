@@ -101,12 +101,12 @@ public final class JobWords {
 
     /// How far the figure has got, and who is awaited.
     public String statusSentence() {
-        String sentence = messages.text(
-                "status." + word(view.status()) + ".sentence", figures.whole(view.revision()));
+        String sentence = messages.text("status." + word(view.status()) + ".sentence", figures.whole(view.revision()));
         if (view.awaited().isEmpty() || view.status() != Status.PROVISIONAL) {
             return sentence;
         }
-        String awaited = String.join(", ", view.awaited().stream().map(SafeText::of).toList());
+        String awaited =
+                String.join(", ", view.awaited().stream().map(SafeText::of).toList());
         return sentence + " " + messages.text("awaited", awaited);
     }
 

@@ -32,8 +32,9 @@ public final class ReportClient implements AutoCloseable {
         return switch (answer.statusCode()) {
             case 200 -> Optional.of(read(answer.body()));
             case 404 -> Optional.empty();
-            default -> throw new AdvisorUnreachable(
-                    "the advisor at " + base + " answered " + answer.statusCode() + "; its log says why", null);
+            default ->
+                throw new AdvisorUnreachable(
+                        "the advisor at " + base + " answered " + answer.statusCode() + "; its log says why", null);
         };
     }
 

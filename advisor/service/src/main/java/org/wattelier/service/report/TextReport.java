@@ -109,9 +109,10 @@ public final class TextReport {
         }
         section("job.power");
         line("  " + Bars.curve(profile.powerW(), CURVE));
-        Instant end = profile.start().plusSeconds((long) profile.stepS() * profile.powerW().size());
+        Instant end = profile.start()
+                .plusSeconds((long) profile.stepS() * profile.powerW().size());
         line("  " + times.instant(profile.start()) + " – " + times.instant(end) + " UTC");
-        line("  " + new PowerSummary(profile).sentence(messages, figures, times));
+        line("  " + PowerSummary.of(view, profile).sentence(messages, figures, times));
     }
 
     private void known() {
@@ -127,7 +128,7 @@ public final class TextReport {
         row("job.state", words.state() + " (" + view.state().name() + ")");
         row("job.partition", view.partition() == null ? messages.text("unknown") : SafeText.of(view.partition()));
         row("job.start", instant(view.start()));
-        row("job.end", instant(view.end()));
+        row("job.end", view.end() == null ? words.state() : instant(view.end()));
         if (view.start() != null && view.end() != null) {
             row("job.duration", times.duration(Duration.between(view.start(), view.end())));
         }
@@ -143,8 +144,7 @@ public final class TextReport {
 
     private String nodes() {
         String names = String.join(
-                ", ",
-                view.nodes().stream().limit(MOST_NODES).map(SafeText::of).toList());
+                ", ", view.nodes().stream().limit(MOST_NODES).map(SafeText::of).toList());
         String more = view.nodes().size() > MOST_NODES ? ", …" : "";
         return messages.count("count.nodes", view.nodes().size()) + " (" + names + more + ")";
     }

@@ -46,7 +46,10 @@ public enum Language {
     /// What was asked for, else what was remembered, else what the browser prefers, else English.
     public static Language negotiate(
             @Nullable String asked, @Nullable String remembered, @Nullable String acceptLanguage) {
-        return of(asked).or(() -> of(remembered)).or(() -> accepted(acceptLanguage)).orElse(EN);
+        return of(asked)
+                .or(() -> of(remembered))
+                .or(() -> accepted(acceptLanguage))
+                .orElse(EN);
     }
 
     private static Optional<Language> accepted(@Nullable String header) {
@@ -55,7 +58,9 @@ public enum Language {
         }
         try {
             List<Locale.LanguageRange> ranges = Locale.LanguageRange.parse(header);
-            return ranges.stream().flatMap(range -> of(range.getRange()).stream()).findFirst();
+            return ranges.stream()
+                    .flatMap(range -> of(range.getRange()).stream())
+                    .findFirst();
         } catch (IllegalArgumentException malformed) {
             return Optional.empty();
         }

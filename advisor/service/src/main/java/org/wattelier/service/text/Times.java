@@ -13,15 +13,16 @@ public final class Times {
     private final DateTimeFormatter clock;
 
     public Times(Language language) {
-        String space = "'" + NO_BREAK + "'";
-        instant = switch (language) {
-            case FR -> DateTimeFormatter.ofPattern("dd/MM/yyyy HH" + space + "'h'" + space + "mm").withZone(ZoneOffset.UTC);
-            case EN -> DateTimeFormatter.ofPattern("yyyy-MM-dd" + space + "HH:mm").withZone(ZoneOffset.UTC);
+        String time = switch (language) {
+            case FR -> "HH'" + NO_BREAK + "h" + NO_BREAK + "'mm";
+            case EN -> "HH:mm";
         };
-        clock = switch (language) {
-            case FR -> DateTimeFormatter.ofPattern("HH" + space + "'h'" + space + "mm").withZone(ZoneOffset.UTC);
-            case EN -> DateTimeFormatter.ofPattern("HH:mm").withZone(ZoneOffset.UTC);
+        String day = switch (language) {
+            case FR -> "dd/MM/yyyy";
+            case EN -> "yyyy-MM-dd";
         };
+        instant = DateTimeFormatter.ofPattern(day + " " + time).withZone(ZoneOffset.UTC);
+        clock = DateTimeFormatter.ofPattern(time).withZone(ZoneOffset.UTC);
     }
 
     public String instant(Instant at) {

@@ -39,6 +39,7 @@ public final class SampleSite implements AutoCloseable {
     static final String HOSTILE = "<script>alert('x')</script>\u202E'; drop table job_latest";
 
     private final Ledger ledger;
+    private final Web web;
     private final Javalin server;
     private final HttpClient http = HttpClient.newHttpClient();
 
@@ -49,12 +50,17 @@ public final class SampleSite implements AutoCloseable {
         }
         var books = new Books(new Jobs(ledger), new Nodes(ledger), () -> Samples.T0.plusSeconds(7_200));
         var health = new Health(Map.of("ledger", Health.Component.WELL));
-        server = new Web(books, () -> health, new PrometheusMeterRegistry(PrometheusConfig.DEFAULT)).server();
+        web = new Web(books, () -> health, new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
+        server = web.server();
         server.start("127.0.0.1", port);
     }
 
     public URI address() {
         return URI.create("http://127.0.0.1:" + server.port());
+    }
+
+    List<Route> routes() {
+        return web.routes();
     }
 
     HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {

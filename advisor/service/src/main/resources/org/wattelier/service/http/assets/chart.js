@@ -13,7 +13,7 @@
     power.push(power[power.length - 1]);
     var axis = { stroke: colour("--ink"), grid: { stroke: colour("--line") }, ticks: { stroke: colour("--line") } };
     var language = document.documentElement.lang;
-    var clock = new Intl.DateTimeFormat(language, { hour: "2-digit", minute: "2-digit", timeZone: "UTC" });
+    var clock = new Intl.DateTimeFormat(language, { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: "UTC" });
     var day = new Intl.DateTimeFormat(language, { day: "numeric", month: "short", timeZone: "UTC" });
     var number = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
     var long = times[times.length - 1] - times[0] > 172800;
