@@ -34,9 +34,9 @@ final class Healths {
         return switch (state) {
             case FeedState.Reading ignored -> Component.WELL;
             case FeedState.Stopped ignored -> Component.ill("not reading yet");
-            case FeedState.Waiting(var missing) ->
-                Component.ill("waiting for topics: " + String.join(", ", missing));
-            case FeedState.Failing(var reason) -> Component.ill(reason);
+            case FeedState.Waiting waiting ->
+                Component.ill("waiting for topics: " + String.join(", ", waiting.missing()));
+            case FeedState.Failing failing -> Component.ill(failing.reason());
         };
     }
 }

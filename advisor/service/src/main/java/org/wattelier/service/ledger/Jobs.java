@@ -10,25 +10,16 @@ import org.wattelier.results.ResultTopics;
 
 /// Questions about jobs. Filtering, sorting and paging happen in the ledger.
 public final class Jobs {
-    private static final String COLUMNS =
-            "SELECT l.content, f.job_name, f.queue, coalesce(u.shown_name, f.user_subject),"
-                    + " coalesce(a.shown_name, f.account_subject)";
+    private static final String COLUMNS = """
+            SELECT l.content, f.job_name, f.queue, coalesce(u.shown_name, f.user_subject),
+                   coalesce(a.shown_name, f.account_subject)
+            """;
 
-    private static final String TABLES = """
-
-             FROM job_latest l
+    private static final String NAMES = """
              LEFT JOIN job_facts f ON f.job_number = l.job_number AND f.cluster = l.cluster
                                   AND f.job = l.job AND f.run = l.run
              LEFT JOIN people u ON u.subject = f.user_subject
              LEFT JOIN people a ON a.subject = f.account_subject
-            """;
-
-    private static final String FILTER = """
-             WHERE ($1 IS NULL OR l.status = $1) AND ($2 IS NULL OR l.state = $2)
-               AND ($3 IS NULL OR l.cluster = $3)
-               AND ($4 IS NULL OR u.shown_name = $4 OR f.user_subject = $4)
-               AND ($5 IS NULL OR contains(l.nodes, $5))
-               AND ($6 IS NULL OR contains(lower(concat_ws(chr(10), l.job, f.job_name, u.shown_name)), lower($6)))
             """;
 
     private final Question question;
@@ -40,30 +31,20 @@ public final class Jobs {
     /// @param limit  how many at most
     /// @param offset how many to leave out first
     public JobPage list(JobFilter filter, JobSort.Order order, int limit, long offset) {
-        @Nullable Object[] values = values(filter);
-        long total = question.ask("SELECT count(*)" + TABLES + FILTER, row -> row.getLong(1), values)
+        var wanted = new JobSelection(filter, order);
+        String named = wanted.needsNames() ? NAMES : "";
+        String from = " FROM job_latest l" + named + wanted.where();
+        long total = question.ask("SELECT count(*)" + from, row -> row.getLong(1), wanted.values())
                 .getFirst();
-        String page = COLUMNS + TABLES + FILTER + " ORDER BY " + order.sql() + " LIMIT $7 OFFSET $8";
-        @Nullable Object[] more = java.util.Arrays.copyOf(values, values.length + 2);
-        more[values.length] = (long) limit;
-        more[values.length + 1] = offset;
-        return new JobPage(question.ask(page, Jobs::entry, more), total);
-    }
-
-    private static @Nullable Object[] values(JobFilter filter) {
-        return new @Nullable Object[] {
-            filter.status() == null ? null : filter.status().name(),
-            filter.state() == null ? null : filter.state().name(),
-            filter.cluster(),
-            filter.user(),
-            filter.node() == null ? null : BatchWriter.NODE_MARK + filter.node() + BatchWriter.NODE_MARK,
-            filter.text()
-        };
+        // First the rows of the page by their narrow columns, then the wide content of those few alone.
+        String text = COLUMNS + " FROM job_latest l" + NAMES + " WHERE l.rowid IN (SELECT l.rowid" + from + " ORDER BY "
+                + order.sql() + " LIMIT ? OFFSET ?) ORDER BY " + order.sql();
+        return new JobPage(question.ask(text, Jobs::entry, wanted.values((long) limit, offset)), total);
     }
 
     /// The run asked for, or the latest where none is.
     public Optional<JobEntry> find(String cluster, String job, @Nullable Long run) {
-        String text = COLUMNS + TABLES + """
+        String text = COLUMNS + " FROM job_latest l" + NAMES + """
                  WHERE l.job_number = $1 AND l.cluster = $2 AND l.job = $3 AND ($4 IS NULL OR l.run = $4)
                  ORDER BY l.run DESC LIMIT 1""";
         List<JobEntry> found = question.ask(text, Jobs::entry, Rows.jobNumber(job), cluster, job, run);

@@ -45,8 +45,8 @@ final class PartitionReader {
         return missing;
     }
 
-    /// Reads a little and writes when there is enough, or nothing more comes. Answers whether all that was read is
-    /// written.
+    /// Reads a little and writes when there is enough, or nothing more comes. Answers whether the ledger now holds all
+    /// that Kafka has.
     boolean step() {
         if (!missing.isEmpty() && !clock.instant().isBefore(looked.plus(LOOK_FOR_TOPICS))) {
             look();
@@ -64,7 +64,15 @@ final class PartitionReader {
             ledger.record(batch);
             batch = new Batch();
         }
-        return batch.records() == 0 && !consumer.assignment().isEmpty();
+        return batch.records() == 0 && caughtUp();
+    }
+
+    /// The lag is unknown until a partition's first answer has come.
+    private boolean caughtUp() {
+        Set<TopicPartition> assigned = consumer.assignment();
+        return !assigned.isEmpty()
+                && assigned.stream()
+                        .allMatch(partition -> consumer.currentLag(partition).orElse(1) <= 0);
     }
 
     private void look() {
