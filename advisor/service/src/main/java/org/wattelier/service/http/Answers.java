@@ -1,0 +1,134 @@
+package org.wattelier.service.http;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.wattelier.events.Boundary;
+import org.wattelier.events.Method;
+import org.wattelier.results.Coverage;
+import org.wattelier.results.NodeEnergy;
+import org.wattelier.service.ledger.LedgerTotals;
+import org.wattelier.service.ledger.NodeNow;
+import org.wattelier.service.report.JobView;
+
+/// The JSON answers of the API besides a job itself. Null where nothing was read.
+final class Answers {
+    private Answers() {}
+
+    record JobList(List<JobView> jobs, long total, @Nullable Instant asOf) {}
+
+    record NodeList(List<Node> nodes, @Nullable Instant asOf) {}
+
+    record Watts(
+            @Nullable Double cpu,
+            @Nullable Double dram,
+            @Nullable Double gpu,
+            @Nullable Double other) {}
+
+    /// @param silent whether other nodes of the cluster have been heard of since
+    record Node(
+            String node,
+            Instant minute,
+            boolean silent,
+            @Nullable Double powerW,
+            Watts powerByComponentW,
+            @Nullable Boundary boundary,
+            @Nullable Method method,
+            JobView.@Nullable Fractions coverage,
+            boolean closes,
+            @Nullable String type,
+            @Nullable String service,
+            List<String> jobs) {
+        static Node of(NodeNow now, boolean silent) {
+            NodeEnergy line = now.line();
+            var fact = now.fact();
+            return new Node(
+                    line.node().key(),
+                    Instant.ofEpochSecond(line.minute()),
+                    silent,
+                    now.powerW(),
+                    new Watts(
+                            watts(line.cpuUj(), line.coverage()),
+                            watts(line.dramUj(), line.coverage()),
+                            watts(line.gpuUj(), line.coverage()),
+                            watts(line.otherUj(), line.coverage())),
+                    line.boundary(),
+                    line.method(),
+                    fractions(
+                            line.coverage().measuredMs(),
+                            line.coverage().estimatedMs(),
+                            line.coverage().missingMs()),
+                    line.closes(),
+                    fact == null ? null : fact.type(),
+                    fact == null ? null : fact.state().name().toLowerCase(Locale.ROOT),
+                    now.jobs().stream().map(id -> id.cluster() + "/" + id.job()).toList());
+        }
+
+        private static @Nullable Double watts(long energyUj, Coverage coverage) {
+            long readMs = coverage.measuredMs() + coverage.estimatedMs();
+            return energyUj == 0 || readMs == 0 ? null : energyUj / 1e3 / readMs;
+        }
+    }
+
+    record Idle(BigDecimal free, BigDecimal reserved, BigDecimal drained, BigDecimal booting, BigDecimal off) {}
+
+    record Ledger(
+            String cluster,
+            Instant from,
+            Instant to,
+            long lines,
+            long openLines,
+            @Nullable Books books,
+            JobView.@Nullable Fractions coverage,
+            boolean closes,
+            @Nullable Instant asOf) {
+        static Ledger of(String cluster, Instant from, Instant to, LedgerTotals totals, @Nullable Instant asOf) {
+            return new Ledger(
+                    cluster,
+                    from,
+                    to,
+                    totals.lines(),
+                    totals.open(),
+                    totals.lines() == 0 ? null : Books.of(totals),
+                    fractions(totals.measuredMs(), totals.estimatedMs(), totals.missingMs()),
+                    totals.closes(),
+                    asOf);
+        }
+    }
+
+    /// Booked = jobs + idle + system + unattributed, J.
+    record Books(
+            BigDecimal bookedJ,
+            BigDecimal imputedJ,
+            BigDecimal jobsJ,
+            Idle idleJ,
+            BigDecimal systemJ,
+            BigDecimal unattributedJ) {
+        static Books of(LedgerTotals totals) {
+            return new Books(
+                    joules(totals.bookedUj()),
+                    joules(totals.imputedUj()),
+                    joules(totals.jobsUj()),
+                    new Idle(
+                            joules(totals.freeUj()),
+                            joules(totals.reservedUj()),
+                            joules(totals.drainedUj()),
+                            joules(totals.bootingUj()),
+                            joules(totals.offUj())),
+                    joules(totals.systemUj()),
+                    joules(totals.unattributedUj()));
+        }
+    }
+
+    private static JobView.@Nullable Fractions fractions(long measuredMs, long estimatedMs, long missingMs) {
+        double total = measuredMs + estimatedMs + missingMs;
+        return total == 0 ? null : new JobView.Fractions(measuredMs / total, estimatedMs / total, missingMs / total);
+    }
+
+    private static BigDecimal joules(BigInteger microjoules) {
+        return new BigDecimal(microjoules, 6);
+    }
+}

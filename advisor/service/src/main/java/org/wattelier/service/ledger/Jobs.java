@@ -1,0 +1,63 @@
+package org.wattelier.service.ledger;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.wattelier.results.ResultTopics;
+
+/// Questions about jobs. Filtering, sorting and paging happen in the ledger.
+public final class Jobs {
+    private static final String COLUMNS = """
+            SELECT l.content, f.job_name, f.queue, coalesce(u.shown_name, f.user_subject),
+                   coalesce(a.shown_name, f.account_subject)
+            """;
+
+    private static final String NAMES = """
+             LEFT JOIN job_facts f ON f.job_number = l.job_number AND f.cluster = l.cluster
+                                  AND f.job = l.job AND f.run = l.run
+             LEFT JOIN people u ON u.subject = f.user_subject
+             LEFT JOIN people a ON a.subject = f.account_subject
+            """;
+
+    private final Question question;
+
+    public Jobs(Ledger ledger) {
+        this.question = new Question(ledger);
+    }
+
+    /// @param limit  how many at most
+    /// @param offset how many to leave out first
+    public JobPage list(JobFilter filter, JobSort.Order order, int limit, long offset) {
+        var wanted = new JobSelection(filter, order);
+        String named = wanted.needsNames() ? NAMES : "";
+        String from = " FROM job_latest l" + named + wanted.where();
+        long total = question.ask("SELECT count(*)" + from, row -> row.getLong(1), wanted.values())
+                .getFirst();
+        // First the rows of the page by their narrow columns, then the wide content of those few alone.
+        String text = COLUMNS + " FROM job_latest l" + NAMES + " WHERE l.rowid IN (SELECT l.rowid" + from + " ORDER BY "
+                + order.sql() + " LIMIT ? OFFSET ?) ORDER BY " + order.sql();
+        return new JobPage(question.ask(text, Jobs::entry, wanted.values((long) limit, offset)), total);
+    }
+
+    /// The run asked for, or the latest where none is.
+    public Optional<JobEntry> find(String cluster, String job, @Nullable Long run) {
+        String text = COLUMNS + " FROM job_latest l" + NAMES + """
+                 WHERE l.job_number = $1 AND l.cluster = $2 AND l.job = $3 AND ($4 IS NULL OR l.run = $4)
+                 ORDER BY l.run DESC LIMIT 1""";
+        List<JobEntry> found = question.ask(text, Jobs::entry, Rows.jobNumber(job), cluster, job, run);
+        return found.stream().findFirst();
+    }
+
+    private static JobEntry entry(ResultSet row) throws SQLException {
+        byte[] content = row.getString(1).getBytes(StandardCharsets.UTF_8);
+        return new JobEntry(
+                ResultTopics.JOB_ENERGY.decode(content),
+                row.getString(2),
+                row.getString(3),
+                row.getString(4),
+                row.getString(5));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.wattelier.service.http;
+
+import org.jspecify.annotations.NullMarked;

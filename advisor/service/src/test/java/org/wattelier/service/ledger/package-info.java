@@ -1,0 +1,4 @@
+@NullMarked
+package org.wattelier.service.ledger;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.wattelier.service.report;
+
+import org.jspecify.annotations.NullMarked;

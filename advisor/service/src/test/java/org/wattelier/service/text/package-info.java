@@ -1,0 +1,4 @@
+@NullMarked
+package org.wattelier.service.text;
+
+import org.jspecify.annotations.NullMarked;
