@@ -47,7 +47,7 @@ public final class ArchiveImport implements AutoCloseable {
         flush();
         // Days of samples arrive in a second: the nodes must know the jobs before, or these hours are past already.
         progress.await(LONGEST_WAIT_S);
-        jobs.forEach(job -> job.samples().forEach(producer::publish));
+        jobs.forEach(job -> job.samples().forEach(producer::send));
         flush();
     }
 
@@ -55,7 +55,7 @@ public final class ArchiveImport implements AutoCloseable {
         if (event instanceof Event.Named named) {
             names.put(named.person().subject(), named.person().name());
         }
-        producer.publish(event);
+        producer.send(event);
     }
 
     private void flush() {

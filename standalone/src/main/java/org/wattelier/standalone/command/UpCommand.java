@@ -109,7 +109,7 @@ final class UpCommand implements Callable<Integer> {
         EventProducer producer = lifetime.keep(site.producer());
         NodeId here = new NodeId(up.cluster(), up.node().isEmpty() ? hostName() : up.node());
         LocalAgent agent = lifetime.keep(
-                new LocalAgent(here, List.of(rapl), LocalSystem.THIS, producer::publish, InstantSource.system()));
+                new LocalAgent(here, List.of(rapl), LocalSystem.THIS, producer::send, InstantSource.system()));
         Thread.ofPlatform().name("agent").daemon().start(agent);
         surroundings.say(surroundings.words().text("up.agent", here.key(), String.valueOf(meters.size())));
     }

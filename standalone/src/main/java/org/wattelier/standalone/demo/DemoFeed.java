@@ -59,7 +59,7 @@ public final class DemoFeed implements Runnable, AutoCloseable {
         if (!next.isAfter(state.until())) {
             return;
         }
-        simulation.advanceTo(next, sent -> producer.publish(sent.event()));
+        simulation.advanceTo(next, sent -> producer.send(sent.event()));
         producer.flush();
         state = state.reached(next);
         state.save(stateFile);
