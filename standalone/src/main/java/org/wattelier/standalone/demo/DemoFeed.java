@@ -38,8 +38,10 @@ public final class DemoFeed implements Runnable, AutoCloseable {
     public void run() {
         try {
             var simulation = new Simulation(SimulationSettings.demo(state.seed(), state.start()));
-            // What the broker has is lived through again in silence.
-            simulation.advanceTo(state.until(), known -> {});
+            if (state.until().isAfter(state.start())) {
+                // What the broker has is lived through again in silence.
+                simulation.advanceTo(state.until(), known -> {});
+            }
             while (!stop.await(STEP.toMillis(), TimeUnit.MILLISECONDS)) {
                 advance(simulation);
             }

@@ -33,8 +33,11 @@ public final class Wattelier implements AutoCloseable {
         }
         broker.start();
         TopicPlan.ensure(kafka(), settings.topics(), settings.partitions());
+        // The same member after each start: the group need not wait until the former one counts as gone.
+        var member = Map.<String, Object>of(
+                "bootstrap.servers", broker.bootstrapServers(), "group.instance.id", "standalone");
         streams = new EnergyStreams(new StreamsSettings(
-                kafka(),
+                member,
                 settings.topics(),
                 settings.dir().resolve("streams"),
                 settings.partitions(),
