@@ -4,6 +4,9 @@ import io.javalin.Javalin;
 import io.javalin.util.JavalinBindException;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
@@ -47,6 +50,7 @@ public final class Advisor implements AutoCloseable {
         if (running != null) {
             return;
         }
+        requireFreePort();
         Ledger ledger = Ledger.open(settings.ledgerFile());
         var intake = new Intake(settings.topics(), new IntakeCounts());
         var feed = new LedgerFeed(this::consumer, ledger, intake, clock);
@@ -64,6 +68,16 @@ public final class Advisor implements AutoCloseable {
         }
         feed.start();
         running = new Running(ledger, feed, server);
+    }
+
+    /// Before anything is opened: the server itself would print a trace for what is a user's everyday mistake.
+    private void requireFreePort() {
+        try (var probe = new ServerSocket()) {
+            probe.setReuseAddress(true);
+            probe.bind(new InetSocketAddress(settings.host(), settings.port()));
+        } catch (IOException e) {
+            throw new PortBusy(settings.host(), settings.port(), e);
+        }
     }
 
     private Consumer<byte[], byte[]> consumer() {
