@@ -2,6 +2,7 @@ package org.wattelier.service;
 
 import io.javalin.Javalin;
 import io.javalin.util.JavalinBindException;
+import io.javalin.util.JavalinException;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
@@ -14,6 +15,8 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.wattelier.service.http.Books;
 import org.wattelier.service.http.Health;
 import org.wattelier.service.http.Web;
@@ -26,6 +29,8 @@ import org.wattelier.service.ledger.Nodes;
 
 /// Ledger, reading and pages as one thing that starts and stops.
 public final class Advisor implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Advisor.class);
+
     private final AdvisorSettings settings;
     private final InstantSource clock;
     private final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -114,12 +119,17 @@ public final class Advisor implements AutoCloseable {
 
     @Override
     public synchronized void close() {
-        if (running != null) {
-            running.server().stop();
-            running.feed().close();
-            running.ledger().close();
-            running = null;
+        Running ending = running;
+        running = null;
+        if (ending == null) {
+            return;
         }
-        metrics.close();
+        try {
+            ending.server().stop();
+        } catch (JavalinException e) {
+            LOG.debug("pages were cut off", e);
+        }
+        ending.feed().close();
+        ending.ledger().close();
     }
 }

@@ -82,6 +82,15 @@ class LedgerFeedTest {
     }
 
     @Test
+    void waits_while_no_topic_exists() {
+        var nothing = new MockConsumer<byte[], byte[]>("earliest");
+        var reader = new PartitionReader(nothing, ledger, intake, InstantSource.system());
+        assertThat(reader.step()).isFalse();
+        assertThat(reader.idle()).isTrue();
+        assertThat(reader.missing()).isEqualTo(intake.topics());
+    }
+
+    @Test
     void begins_anew_where_the_topic_was_made_anew() {
         new Received()
                 .job(job("1", 1, Status.RUNNING))
