@@ -2,8 +2,12 @@ package org.wattelier.service;
 
 import io.javalin.Javalin;
 import io.javalin.util.JavalinBindException;
+import io.javalin.util.JavalinException;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
@@ -11,6 +15,8 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.wattelier.service.http.Books;
 import org.wattelier.service.http.Health;
 import org.wattelier.service.http.Web;
@@ -23,6 +29,8 @@ import org.wattelier.service.ledger.Nodes;
 
 /// Ledger, reading and pages as one thing that starts and stops.
 public final class Advisor implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Advisor.class);
+
     private final AdvisorSettings settings;
     private final InstantSource clock;
     private final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -47,6 +55,7 @@ public final class Advisor implements AutoCloseable {
         if (running != null) {
             return;
         }
+        requireFreePort();
         Ledger ledger = Ledger.open(settings.ledgerFile());
         var intake = new Intake(settings.topics(), new IntakeCounts());
         var feed = new LedgerFeed(this::consumer, ledger, intake, clock);
@@ -64,6 +73,16 @@ public final class Advisor implements AutoCloseable {
         }
         feed.start();
         running = new Running(ledger, feed, server);
+    }
+
+    /// Before anything is opened: the server itself would print a trace for what is a user's everyday mistake.
+    private void requireFreePort() {
+        try (var probe = new ServerSocket()) {
+            probe.setReuseAddress(true);
+            probe.bind(new InetSocketAddress(settings.host(), settings.port()));
+        } catch (IOException e) {
+            throw new PortBusy(settings.host(), settings.port(), e);
+        }
     }
 
     private Consumer<byte[], byte[]> consumer() {
@@ -100,12 +119,17 @@ public final class Advisor implements AutoCloseable {
 
     @Override
     public synchronized void close() {
-        if (running != null) {
-            running.server().stop();
-            running.feed().close();
-            running.ledger().close();
-            running = null;
+        Running ending = running;
+        running = null;
+        if (ending == null) {
+            return;
         }
-        metrics.close();
+        try {
+            ending.server().stop();
+        } catch (JavalinException e) {
+            LOG.debug("pages were cut off", e);
+        }
+        ending.feed().close();
+        ending.ledger().close();
     }
 }

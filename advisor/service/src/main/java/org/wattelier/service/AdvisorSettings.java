@@ -27,6 +27,13 @@ public record AdvisorSettings(Map<String, Object> kafka, Topics topics, Path led
         }
     }
 
+    /// Without the values of Kafka's settings: passwords are among them.
+    @Override
+    public String toString() {
+        return "AdvisorSettings[kafka=" + kafka.keySet() + ", topics=" + topics + ", ledgerFile=" + ledgerFile
+                + ", host=" + host + ", port=" + port + "]";
+    }
+
     private static boolean loopback(String host) {
         try {
             return InetAddress.getByName(host).isLoopbackAddress();

@@ -4,7 +4,8 @@ package org.wattelier.service;
 public final class PortBusy extends RuntimeException {
     PortBusy(String host, int port, Throwable cause) {
         super(
-                "port " + port + " on " + host + " is taken by another program:" + " stop it, or choose another port",
+                "port " + port + " on " + host + " is taken by another program, or not open to you:"
+                        + " stop that program, or choose another port",
                 cause);
     }
 }

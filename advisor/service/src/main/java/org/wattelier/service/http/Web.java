@@ -45,7 +45,7 @@ public final class Web {
             config.startup.showOldJavalinVersionWarning = false;
             config.startup.startupWatcherEnabled = false;
             config.concurrency.useVirtualThreads = true;
-            config.jetty.modifyServer(server -> server.setStopTimeout(500));
+            config.jetty.modifyServer(server -> server.setStopTimeout(0));
             config.routes.before(Web::guard);
             for (Route route : routes) {
                 config.routes.get(route.path(), route.handler());

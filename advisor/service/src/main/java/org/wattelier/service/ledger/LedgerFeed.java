@@ -19,6 +19,7 @@ import org.slf4j.LoggerFactory;
 public final class LedgerFeed implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LedgerFeed.class);
     private static final long RETRY_MS = 1_000;
+    private static final long TOPICS_MS = 200;
     private static final long CLOSE_MS = 1_500;
 
     private final Supplier<Consumer<byte[], byte[]>> consumers;
@@ -73,7 +74,10 @@ public final class LedgerFeed implements AutoCloseable {
     private void readUntilStopped(PartitionReader reader) {
         while (!stopped()) {
             if (reader.step()) {
-                read(clock.instant());
+                read(reader.heard());
+            }
+            if (reader.idle()) {
+                await(TOPICS_MS);
             }
             Instant known = asOf();
             if (!reader.missing().isEmpty()) {

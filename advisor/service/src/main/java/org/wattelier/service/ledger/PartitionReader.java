@@ -20,8 +20,8 @@ final class PartitionReader {
     private static final int FULL = 1_000;
     private static final Duration OLDEST = Duration.ofMillis(200);
     private static final Duration POLL = Duration.ofMillis(100);
-    private static final Duration LOOK_FOR_TOPICS = Duration.ofSeconds(1);
-    private static final Duration ANSWER = Duration.ofSeconds(5);
+    private static final Duration LOOK = Duration.ofSeconds(2);
+    private static final Duration ANSWER = Duration.ofSeconds(3);
 
     private final Consumer<byte[], byte[]> consumer;
     private final Ledger ledger;
@@ -30,6 +30,7 @@ final class PartitionReader {
     private Batch batch = new Batch();
     private Instant begun = Instant.MIN;
     private Instant looked = Instant.MIN;
+    private Instant heard = Instant.MIN;
     private List<String> missing;
 
     PartitionReader(Consumer<byte[], byte[]> consumer, Ledger ledger, Intake intake, InstantSource clock) {
@@ -40,6 +41,16 @@ final class PartitionReader {
         this.missing = intake.topics();
     }
 
+    /// When Kafka last gave an answer: an empty poll is none, a dead broker looks the same.
+    Instant heard() {
+        return heard;
+    }
+
+    /// Whether there is nothing to wait for in [#step]: no topic exists yet.
+    boolean idle() {
+        return consumer.assignment().isEmpty();
+    }
+
     /// Topics that do not exist yet.
     List<String> missing() {
         return missing;
@@ -48,8 +59,11 @@ final class PartitionReader {
     /// Reads a little and writes when there is enough, or nothing more comes. Answers whether the ledger now holds all
     /// that Kafka has.
     boolean step() {
-        if (!missing.isEmpty() && !clock.instant().isBefore(looked.plus(LOOK_FOR_TOPICS))) {
+        if (!clock.instant().isBefore(looked.plus(LOOK))) {
             look();
+        }
+        if (consumer.assignment().isEmpty()) {
+            return false;
         }
         var records = consumer.poll(POLL);
         if (batch.records() == 0 && !records.isEmpty()) {
@@ -58,6 +72,7 @@ final class PartitionReader {
         for (var received : records) {
             intake.take(received, batch);
         }
+        heard = records.isEmpty() ? heard : clock.instant();
         boolean due =
                 records.isEmpty() || batch.records() >= FULL || !clock.instant().isBefore(begun.plus(OLDEST));
         if (due && batch.records() > 0) {
@@ -69,15 +84,14 @@ final class PartitionReader {
 
     /// The lag is unknown until a partition's first answer has come.
     private boolean caughtUp() {
-        Set<TopicPartition> assigned = consumer.assignment();
-        return !assigned.isEmpty()
-                && assigned.stream()
-                        .allMatch(partition -> consumer.currentLag(partition).orElse(1) <= 0);
+        return consumer.assignment().stream()
+                .allMatch(partition -> consumer.currentLag(partition).orElse(1) <= 0);
     }
 
     private void look() {
         Map<String, List<PartitionInfo>> known = consumer.listTopics(ANSWER);
         looked = clock.instant();
+        heard = looked;
         Set<TopicPartition> found = new HashSet<>();
         for (String topic : intake.topics()) {
             for (PartitionInfo partition : known.getOrDefault(topic, List.of())) {

@@ -42,7 +42,7 @@ class LedgerFeedTest {
                 .map(topic -> new TopicPartition(topic, 0))
                 .toList();
         consumer.updateBeginningOffsets(partitions.stream().collect(Collectors.toMap(p -> p, ignored -> 0L)));
-        consumer.updateEndOffsets(partitions.stream().collect(Collectors.toMap(p -> p, ignored -> 100L)));
+        consumer.updateEndOffsets(partitions.stream().collect(Collectors.toMap(p -> p, ignored -> 0L)));
     }
 
     @AfterEach
@@ -64,8 +64,9 @@ class LedgerFeedTest {
                 .job(job("1", 1, Status.RUNNING))
                 .job(job("1", 2, Status.FINAL))
                 .into(ledger);
+        consumer.updateEndOffsets(Map.of(JOBS, 3L));
         PartitionReader reader = reader();
-        reader.step();
+        assertThat(reader.step()).as("one record is still to come").isFalse();
         assertThat(consumer.position(JOBS)).isEqualTo(2);
         assertThat(reader.missing()).isEmpty();
     }
@@ -73,10 +74,20 @@ class LedgerFeedTest {
     @Test
     void few_records_are_written_once_nothing_more_comes() {
         deliver(new Received().job(job("1", 1, Status.FINAL)));
+        consumer.updateEndOffsets(Map.of(JOBS, 1L));
         PartitionReader reader = reader();
         reader.step();
         assertThat(reader.step()).isTrue();
         assertThat(ledger.next()).containsEntry(JOBS, 1L);
+    }
+
+    @Test
+    void waits_while_no_topic_exists() {
+        var nothing = new MockConsumer<byte[], byte[]>("earliest");
+        var reader = new PartitionReader(nothing, ledger, intake, InstantSource.system());
+        assertThat(reader.step()).isFalse();
+        assertThat(reader.idle()).isTrue();
+        assertThat(reader.missing()).isEqualTo(intake.topics());
     }
 
     @Test
