@@ -58,7 +58,7 @@ public final class Wattelier implements AutoCloseable {
     }
 
     public EventProducer producer() {
-        return new EventProducer(broker.bootstrapServers(), settings.topics(), Map.of());
+        return new EventProducer(kafka(), settings.topics());
     }
 
     public String bootstrapServers() {

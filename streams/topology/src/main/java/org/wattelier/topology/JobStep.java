@@ -64,11 +64,11 @@ final class JobStep extends ContextualProcessor<String, JobInput, String, JobOut
 
     private void publishDue(long nowMs) {
         for (String key : stores().pendingJobs()) {
-            JobSnapshot job = stores().snapshot(key);
+            JobRecord before = stores().record(key);
+            JobSnapshot job = publication.mayBeDue(before, nowMs) ? stores().snapshot(key) : null;
             if (job == null) {
                 continue;
             }
-            JobRecord before = stores().record(key);
             var assembly = new JobAssembly(job, stores().shares(key));
             Publication.Decision decision = publication.decide(job, before, assembly, nowMs);
             stores().put(key, before, decision.record());

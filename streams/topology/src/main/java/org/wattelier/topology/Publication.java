@@ -28,6 +28,11 @@ final class Publication {
     /// @param energy what is published; null where nothing is due
     record Decision(JobRecord record, @Nullable JobEnergy energy) {}
 
+    /// Whether it is worth looking at a job's contributions at all.
+    boolean mayBeDue(JobRecord record, long nowMs) {
+        return record.endSeenMs() >= 0 || nowMs - record.publishedAtMs() >= RUNNING_EVERY_MS;
+    }
+
     Decision decide(JobSnapshot job, JobRecord record, JobAssembly assembly, long nowMs) {
         if (!job.state().ended()) {
             return running(job, record, assembly, nowMs);

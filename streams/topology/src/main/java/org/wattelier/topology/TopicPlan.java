@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.TopicPartition;
 import org.wattelier.events.Topics;
 import org.wattelier.results.ResultTopics;
 
@@ -37,11 +39,11 @@ public final class TopicPlan {
                             + " are expected: partition counts are fixed, use another prefix and move");
                 }
             }
-            admin.createTopics(planned.stream()
-                            .filter(topic -> !existing.contains(topic.name()))
-                            .toList())
-                    .all()
-                    .get();
+            List<NewTopic> absent = planned.stream()
+                    .filter(topic -> !existing.contains(topic.name()))
+                    .toList();
+            admin.createTopics(absent).all().get();
+            awaitLeaders(admin, absent);
         } catch (ExecutionException e) {
             throw new IllegalStateException(
                     "Kafka refused the topics: " + String.valueOf(e.getCause() == null ? e : e.getCause()), e);
@@ -49,6 +51,20 @@ public final class TopicPlan {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while creating topics", e);
         }
+    }
+
+    /// Asks each new partition's leader something until it answers. A producer that writes earlier may have its first batch
+    /// refused and its second taken, after which the first can never follow.
+    private static void awaitLeaders(Admin admin, List<NewTopic> created)
+            throws InterruptedException, ExecutionException {
+        var latest = new HashMap<TopicPartition, OffsetSpec>();
+        for (NewTopic topic : created) {
+            for (int i = 0; i < topic.numPartitions(); i++) {
+                latest.put(new TopicPartition(topic.name(), i), OffsetSpec.latest());
+            }
+        }
+        // The client retries by itself while a leader is missing.
+        admin.listOffsets(latest).all().get();
     }
 
     private static List<NewTopic> planned(Topics topics, int partitions) {
