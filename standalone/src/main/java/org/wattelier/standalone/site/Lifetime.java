@@ -14,7 +14,7 @@ import org.wattelier.standalone.broker.Folders;
 /// takes five seconds at most, whatever a part does.
 public final class Lifetime implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Lifetime.class);
-    private static final Duration LONGEST_STOP = Duration.ofMillis(4500);
+    private static final Duration LONGEST_STOP = Duration.ofMillis(3500);
 
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final CountDownLatch ended = new CountDownLatch(1);
