@@ -41,6 +41,9 @@ public final class NodeLedger {
     private final Map<JobId, Contribution> sealed = new HashMap<>();
     private final Map<JobId, Contribution> emitted = new HashMap<>();
     private long sealedUntilMs = Long.MIN_VALUE;
+    /// The first tick after the seal. A tick between would move energy across it.
+    private long settledUntilMs = Long.MIN_VALUE;
+
     private Carry sealedCarry = Carry.NONE;
     private long lateTicks;
     private long dirtyFromMs = Long.MAX_VALUE;
@@ -56,6 +59,7 @@ public final class NodeLedger {
         books.placements().forEach(placement -> placements.put(placement.job(), placement));
         books.totals().forEach(total -> sealed.put(total.job(), total));
         sealedUntilMs = books.untilMs();
+        settledUntilMs = sealedUntilMs;
         sealedCarry = new Carry(books.debtUj(), books.debtAgeMs());
         lateTicks = books.lateTicks();
     }
@@ -107,7 +111,7 @@ public final class NodeLedger {
     public Changes accept(SampleBatch batch, boolean restoring) {
         List<MeterSeries> series = batch.meters().stream().map(meters::series).toList();
         for (Tick tick : batch.ticks()) {
-            if (tick.wallMs() < sealedUntilMs && !restoring) {
+            if (tick.wallMs() < settledUntilMs && !restoring) {
                 lateTicks++;
                 continue;
             }
@@ -130,6 +134,7 @@ public final class NodeLedger {
 
     /// Computes what restored samples say; call once after the last of them.
     public Changes restored() {
+        settle();
         dirtyFromMs = Long.MIN_VALUE + 1;
         return recompute(null);
     }
@@ -143,7 +148,9 @@ public final class NodeLedger {
                     .toList();
             var view = new NodeView(node, meters, ticks, facts, active);
             long last = minuteOf(ticks.lastAt());
-            for (long minute = firstDirty(); minute <= last; minute += CellComputation.MINUTE_MS) {
+            for (long minute = heard(firstDirty());
+                    minute <= last;
+                    minute = heard(minute + CellComputation.MINUTE_MS)) {
                 Cell before = cells.get(minute);
                 Cell now = CellComputation.of(view, minute, carryInto(minute));
                 if (!now.equals(before)) {
@@ -169,9 +176,21 @@ public final class NodeLedger {
                 minuteOf(from - shift), sealedUntilMs == Long.MIN_VALUE ? minuteOf(ticks.firstAt()) : sealedUntilMs);
     }
 
+    /// This minute, or the next one with anything to say: a silence longer than any counter is bridged over has no
+    /// minutes. Else a node that boots in 1970, before its clock is set, would fill half a century with them.
+    private long heard(long minute) {
+        Tick before = ticks.lastAtOrBefore(minute);
+        Tick after = ticks.firstAfter(minute);
+        boolean silent = before != null
+                && after != null
+                && after.wallMs() - before.wallMs() > MeterSeries.LONGEST_BRIDGE_MS
+                && before.wallMs() < minute;
+        return silent ? minuteOf(after.wallMs()) : minute;
+    }
+
     private Carry carryInto(long minute) {
-        Cell before = cells.get(minute - CellComputation.MINUTE_MS);
-        return before != null ? before.carry() : minute == sealedUntilMs ? sealedCarry : Carry.NONE;
+        Map.Entry<Long, Cell> before = cells.lowerEntry(minute);
+        return before == null ? sealedCarry : before.getValue().carry();
     }
 
     private static long minuteOf(long ms) {
@@ -231,6 +250,7 @@ public final class NodeLedger {
         });
         closing.clear();
         sealedUntilMs = boundary;
+        settle();
         placements.values().removeIf(placement -> placement.endMs() <= sealedUntilMs);
         sealed.keySet().retainAll(placements.keySet());
         emitted.keySet().retainAll(placements.keySet());
@@ -238,6 +258,13 @@ public final class NodeLedger {
             forgetBefore(nthNewestMinute(KEPT_MINUTES));
         }
         return true;
+    }
+
+    private void settle() {
+        Tick first = ticks.firstAfter(sealedUntilMs - 1);
+        if (sealedUntilMs != Long.MIN_VALUE && first != null) {
+            settledUntilMs = first.wallMs();
+        }
     }
 
     private void seal(long minute, JobShare share) {
