@@ -251,7 +251,10 @@ public final class NodeLedger {
         closing.clear();
         sealedUntilMs = boundary;
         settle();
-        placements.values().removeIf(placement -> placement.endMs() <= sealedUntilMs);
+        // The oldest open minute still shares an interval between ticks with what ended just before it.
+        Tick before = ticks.lastAtOrBefore(sealedUntilMs);
+        long reachMs = before == null ? sealedUntilMs : before.wallMs();
+        placements.values().removeIf(placement -> placement.endMs() <= reachMs);
         sealed.keySet().retainAll(placements.keySet());
         emitted.keySet().retainAll(placements.keySet());
         if (seenMinutes.size() > KEPT_MINUTES) {

@@ -85,9 +85,26 @@ class PlacementCasesTest {
     }
 
     @Test
+    void a_control_group_that_outlived_its_sealed_job_stays_known_until_the_next_tick() {
+        Placement job = Placements.shared("7", 0, 50, 8);
+        Scene scene = aNode().place(job).run(0).unseen(30).see().unseen(60).see().gone("7");
+        for (int minute = 2; minute <= 60; minute++) {
+            scene.unseen(60).see();
+        }
+        assertThat(scene.books.ledger().sealedBooks().untilMs()).isEqualTo(Scene.at(60));
+        var before = scene.books.line(Scene.at(60));
+        scene.books.restart();
+        assertThat(scene.books.line(Scene.at(60))).isEqualTo(before);
+        assertThat(before.unattributedUj()).isZero();
+    }
+
+    @Test
     void a_job_over_many_sealed_hours_keeps_all_its_energy() {
         Placement job = Placements.shared("7", 0, 3 * 3600, 8);
-        Scene scene = aNode().place(job).run(3 * 3600);
+        Scene scene = aNode().place(job).run(0);
+        for (int i = 0; i < 3 * 180; i++) {
+            scene.unseen(20).see();
+        }
         assertThat(scene.books.job(job).energy().bookedUj()).isEqualTo(3L * 3600 * 100 * J);
         assertThat(scene.books.job(job).quarters().energyUj()).hasSize(12).containsOnly(900 * 100 * J);
         assertThat(scene.books.job(job).profile().stepS()).isEqualTo(80);
