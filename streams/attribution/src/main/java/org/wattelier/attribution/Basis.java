@@ -44,7 +44,8 @@ record Basis(
         return of(best, false, fact, partsTell ? Boundary.CHIP : null, partsTell ? Method.ONCHIP : null);
     }
 
-    /// A living meter before a dead one, then the surer method; of dead ones the one that tells most. Negative: unheard.
+    /// A living meter before a dead one, then the surer method; of dead ones the one that tells most. Negative:
+    /// unheard.
     private static long rank(MeterSeries node, long shiftMs, boolean partsTell, long fromMs, long untilMs) {
         if (!node.isHeard(fromMs + shiftMs, untilMs + shiftMs)) {
             return -1;

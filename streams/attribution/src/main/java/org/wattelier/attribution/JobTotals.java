@@ -70,7 +70,8 @@ final class JobTotals {
         }
     }
 
-    /// Of what is mixed in one figure the narrowest boundary and the weakest method are named; what adds nothing has none.
+    /// Of what is mixed in one figure the narrowest boundary and the weakest method are named; what adds nothing has
+    /// none.
     private void mixIn(@Nullable Boundary more, @Nullable Method by) {
         boundary = boundary == null || more == null ? (boundary == null ? more : boundary) : boundary.narrower(more);
         method = method == null || by == null ? (method == null ? by : method) : method.weaker(by);

@@ -13,7 +13,8 @@ final class MeterSeries {
     /// Longer than the samples are kept: nobody could check what a counter did meanwhile.
     static final long LONGEST_BRIDGE_MS = 7 * 24 * 3_600_000L;
 
-    /// A meter not read for longer no longer counts as one of the node's. Less than what is kept beyond the open minutes,
+    /// A meter not read for longer no longer counts as one of the node's. Less than what is kept beyond the open
+    /// minutes,
     /// so that a restart remembers it as well.
     static final long LONGEST_SILENCE_MS = 600_000;
 
@@ -137,7 +138,8 @@ final class MeterSeries {
                 valueAt(estimatedMs, toMs) - valueAt(estimatedMs, fromMs));
     }
 
-    /// Whether the meter counts as one of the node's in that time: it says something of it, or was read not long before.
+    /// Whether the meter counts as one of the node's in that time: it says something of it, or was read not long
+    /// before.
     boolean isHeard(long fromMs, long untilMs) {
         int found = Arrays.binarySearch(at, 0, size, untilMs);
         int last = (found >= 0 ? found : -found - 1) - 1;

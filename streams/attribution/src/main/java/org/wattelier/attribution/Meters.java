@@ -28,8 +28,7 @@ final class Meters {
             if (group != null) {
                 group.add(series);
                 // Sums in the order of names, not of arrival.
-                group.sort(Comparator.comparing(
-                        one -> one.meter().id() + one.meter()));
+                group.sort(Comparator.comparing(one -> one.meter().id() + one.meter()));
             }
             return series;
         });

@@ -181,10 +181,10 @@ public final class NodeLedger {
     private long heard(long minute) {
         Tick before = ticks.lastAtOrBefore(minute);
         Tick after = ticks.firstAfter(minute);
-        boolean silent = before != null
-                && after != null
-                && after.wallMs() - before.wallMs() > MeterSeries.LONGEST_BRIDGE_MS
-                && before.wallMs() < minute;
+        if (before == null || after == null || before.wallMs() == minute) {
+            return minute;
+        }
+        boolean silent = after.wallMs() - before.wallMs() > MeterSeries.LONGEST_BRIDGE_MS;
         return silent ? minuteOf(after.wallMs()) : minute;
     }
 

@@ -26,7 +26,6 @@ record Parts(List<MeterSeries> cpu, List<MeterSeries> dram, List<MeterSeries> gp
     }
 
     private static boolean tells(List<MeterSeries> meters, long fromMs, long untilMs) {
-        return meters.stream()
-                .anyMatch(meter -> meter.between(fromMs, untilMs).coveredMs() > 0);
+        return meters.stream().anyMatch(meter -> meter.between(fromMs, untilMs).coveredMs() > 0);
     }
 }

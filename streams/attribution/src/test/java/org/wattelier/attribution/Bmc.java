@@ -41,7 +41,8 @@ final class Bmc {
     }
 
     /// A new value where one is due, and where the controller answers.
-    @Nullable Reading read(long atMs, boolean answers) {
+    @Nullable
+    Reading read(long atMs, boolean answers) {
         if (atMs < nextMs) {
             return null;
         }
@@ -56,14 +57,7 @@ final class Bmc {
             epochMs = totals.epochMs();
             index = described.size();
             described.add(new Meter(
-                    "node",
-                    Domain.NODE,
-                    MeterKind.GAUGE,
-                    Method.BMC,
-                    Boundary.NODE_AC,
-                    "",
-                    epochMs,
-                    PERIOD_MS));
+                    "node", Domain.NODE, MeterKind.GAUGE, Method.BMC, Boundary.NODE_AC, "", epochMs, PERIOD_MS));
         }
         return totals.reading(index);
     }

@@ -34,8 +34,7 @@ class ClockCasesTest {
         List<Tick> ticks = LongStream.of(seconds)
                 .mapToObj(second -> {
                     long elapsedS = second - epochS;
-                    var reading =
-                            new Reading(0, Scene.at(second), elapsedS * WATTS * J, elapsedS * 1000, 0, 0);
+                    var reading = new Reading(0, Scene.at(second), elapsedS * WATTS * J, elapsedS * 1000, 0, 0);
                     return new Tick(Scene.at(second), elapsedS * 1000, -1, true, List.of(reading), List.of());
                 })
                 .toList();
@@ -95,7 +94,8 @@ class ClockCasesTest {
     @Test
     void a_tick_just_inside_the_oldest_open_minute_moves_no_energy_across_the_seal() {
         // One tick in each minute: the oldest open minute lies between two ticks.
-        long[] seconds = LongStream.range(0, 120).map(minute -> minute * 60 + 30).toArray();
+        long[] seconds =
+                LongStream.range(0, 120).map(minute -> minute * 60 + 30).toArray();
         books.tell(samples(0, 0));
         books.tell(samples(0, seconds));
         long sealedS = (books.ledger().sealedBooks().untilMs() - Scene.T0) / 1000;

@@ -38,7 +38,12 @@ class GaugeCasesTest {
     @Test
     void a_filled_gap_is_estimated_in_the_job_as_well() {
         Placement job = Placements.exclusive("7", 0, 360);
-        Scene scene = onlyGauge(10_000).place(job).use("7", 4).run(120).readable("node", false).run(120);
+        Scene scene = onlyGauge(10_000)
+                .place(job)
+                .use("7", 4)
+                .run(120)
+                .readable("node", false)
+                .run(120);
         scene.readable("node", true).see().run(120);
         assertThat(scene.books.job(job).energy().imputedUj()).isEqualTo(120 * 300 * J);
         assertThat(scene.books.job(job).estimatedMs()).isEqualTo(120_000);

@@ -36,8 +36,7 @@ class GpuCasesTest {
         var idle = new IdleBaseline(0, 0, 160, 0);
         Scene scene =
                 fourGpus().fact(0, idle, ServiceState.IN_SERVICE).place(job).run(60);
-        assertThat(scene.books.job(job).energy().gpu())
-                .isEqualTo(new ComponentEnergy(60 * 360 * J, 60 * 40 * J, 0));
+        assertThat(scene.books.job(job).energy().gpu()).isEqualTo(new ComponentEnergy(60 * 360 * J, 60 * 40 * J, 0));
         assertThat(scene.books.line(Scene.T0).idle().freeUj()).isEqualTo(60 * 550 * J);
     }
 

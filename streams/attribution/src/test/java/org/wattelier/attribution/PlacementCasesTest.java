@@ -49,7 +49,13 @@ class PlacementCasesTest {
     void two_runs_of_one_job_number_never_meet() {
         Placement first = Placements.aPlacement("7", 1, 0, 40, 8, 0, List.of(), false);
         Placement second = Placements.aPlacement("7", 2, 80, 120, 8, 0, List.of(), false);
-        Scene scene = aNode().place(first).place(second).run(40).gone("7").run(40).use("7", 4).run(40);
+        Scene scene = aNode().place(first)
+                .place(second)
+                .run(40)
+                .gone("7")
+                .run(40)
+                .use("7", 4)
+                .run(40);
         assertThat(scene.books.job(first).energy().bookedUj()).isEqualTo(40 * 100 * J);
         assertThat(scene.books.job(second).energy().bookedUj()).isEqualTo(40 * 100 * J);
     }
@@ -87,7 +93,8 @@ class PlacementCasesTest {
     @Test
     void a_control_group_that_outlived_its_sealed_job_stays_known_until_the_next_tick() {
         Placement job = Placements.shared("7", 0, 50, 8);
-        Scene scene = aNode().place(job).run(0).unseen(30).see().unseen(60).see().gone("7");
+        Scene scene =
+                aNode().place(job).run(0).unseen(30).see().unseen(60).see().gone("7");
         for (int minute = 2; minute <= 60; minute++) {
             scene.unseen(60).see();
         }

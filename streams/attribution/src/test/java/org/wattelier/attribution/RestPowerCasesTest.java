@@ -2,6 +2,7 @@ package org.wattelier.attribution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -60,7 +61,7 @@ class RestPowerCasesTest {
 
     @Test
     void an_exclusive_job_of_one_core_bears_all_power_at_rest() {
-        Placement job = Placements.aPlacement("7", 1, 0, 60, 1, 0, java.util.List.of(), true);
+        Placement job = Placements.aPlacement("7", 1, 0, 60, 1, 0, List.of(), true);
         Scene scene = aNode(ServiceState.IN_SERVICE).place(job).use("7", 1).run(60);
         assertThat(rest(scene, job)).isEqualTo(60 * 60 * J);
     }

@@ -124,7 +124,8 @@ final class StoryMaker {
 
     /// More than two hours, so that minutes are sealed.
     static Story hours(Gen gen) {
-        return new StoryMaker(gen, gen.oneOf(List.of(Whole.values())), false, gen.between(125, 160), 10_000).story(0.01);
+        return new StoryMaker(gen, gen.oneOf(List.of(Whole.values())), false, gen.between(125, 160), 10_000)
+                .story(0.01);
     }
 
     /// The same, with a silence of 60 hours somewhere in it.
