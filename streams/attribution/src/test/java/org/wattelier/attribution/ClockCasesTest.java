@@ -7,6 +7,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.wattelier.events.Boundary;
 import org.wattelier.events.Domain;
+import org.wattelier.events.JobUse;
 import org.wattelier.events.Meter;
 import org.wattelier.events.MeterKind;
 import org.wattelier.events.Method;
@@ -64,6 +65,32 @@ class ClockCasesTest {
         other.tell(samples(120, LongStream.rangeClosed(120, 300).toArray()));
         other.tell(samples(0, LongStream.rangeClosed(0, 180).toArray()));
         OrderTest.assertSame(books, other);
+    }
+
+    @Test
+    void of_two_ticks_at_one_instant_the_later_by_the_monotonic_clock_stays() {
+        Placement job = Placements.shared("7", 0, 60, 1);
+        Message.Samples early = using(60, 59_000, 10_000_000);
+        Message.Samples later = using(60, 60_000, 30_000_000);
+        var forward =
+                new Bookkeeper(StoryMaker.NODE).tell(List.of(new Message.Placed(0, job), using(0, 0, 0), early, later));
+        var backward =
+                new Bookkeeper(StoryMaker.NODE).tell(List.of(new Message.Placed(0, job), using(0, 0, 0), later, early));
+        OrderTest.assertSame(forward, backward);
+        assertThat(forward.line(Scene.T0).systemUj()).isEqualTo(30 * WATTS * J);
+    }
+
+    /// A tick of a node that is busy for one core, of which the job has used so much.
+    private static Message.Samples using(long second, long monotonicMs, long cpuUs) {
+        SampleBatch plain = samples(0, second).batch();
+        var tick = new Tick(
+                Scene.at(second),
+                monotonicMs,
+                second * 1_000_000,
+                true,
+                plain.ticks().getFirst().readings(),
+                List.of(new JobUse("7", cpuUs, -1, List.of())));
+        return new Message.Samples(0, new SampleBatch(StoryMaker.NODE, 0, plain.meters(), List.of(tick)));
     }
 
     @Test

@@ -119,6 +119,41 @@ class GaugeCasesTest {
         assertThat(scene.books.line(Scene.at(540)).totalUj()).isLessThanOrEqualTo(60 * 200 * J);
     }
 
+    @Test
+    void a_debt_outlives_the_seal_and_a_restart() {
+        Scene scene = new Scene()
+                .counter("package-0", Domain.PACKAGE, 100)
+                .gauge("node", Domain.NODE, 10_000, 150)
+                .run(120)
+                .watts("node", 90);
+        // The minute after the seal begins in debt.
+        scene.run(120).watts("node", 101);
+        for (int i = 0; i < 6 * 58; i++) {
+            scene.unseen(10).see();
+        }
+        long sealedMs = scene.books.ledger().sealedBooks().untilMs();
+        assertThat(sealedMs).isBetween(Scene.at(121), Scene.at(300));
+        assertThat(scene.books.ledger().sealedBooks().debtUj()).isPositive();
+        var before = scene.books.line(sealedMs);
+        scene.books.restart();
+        assertThat(scene.books.line(sealedMs)).isEqualTo(before);
+        assertThat(before.otherUj()).isZero();
+    }
+
+    @Test
+    void a_reading_refines_as_far_back_as_an_earlier_fact_shifts_it() {
+        Scene scene = new Scene()
+                .fact(Scene.aFact(0, IdleBaseline.UNKNOWN, ServiceState.IN_SERVICE, 60_000, 60_000))
+                .fact(Scene.aFact(150, IdleBaseline.UNKNOWN, ServiceState.IN_SERVICE, 0, 0))
+                .counter("package-0", Domain.PACKAGE, 100)
+                .gauge("node", Domain.NODE, 10_000, 150)
+                .run(300);
+        NodeEnergy told = scene.books.line(Scene.at(60));
+        assertThat(told.totalUj()).isEqualTo(60 * 150 * J);
+        scene.books.restart();
+        assertThat(scene.books.line(Scene.at(60))).isEqualTo(told);
+    }
+
     /// A minute in order, then a node meter that shows less than its package for some time.
     private static Scene owing(int seconds) {
         return new Scene()

@@ -90,6 +90,17 @@ class SharingCasesTest {
     }
 
     @Test
+    void a_job_that_starts_inside_an_interval_used_its_cpu_time_after_its_start() {
+        Placement always = Placements.shared("7", 0, 60, 4);
+        Placement later = Placements.shared("8", 25, 60, 4);
+        Scene scene = aNode().place(always).place(later).use("7", 1).run(20);
+        scene.unseen(5).use("8", 1).unseen(5).see().run(30);
+        assertThat(active(scene, always)).isEqualTo(25 * 100 * J + 35 * 50 * J);
+        assertThat(active(scene, later)).isEqualTo(35 * 50 * J);
+        assertThat(scene.books.job(later).useEstimated()).isFalse();
+    }
+
+    @Test
     void a_zero_length_job_bears_nothing() {
         Placement never = Placements.shared("7", 30, 30, 8);
         Scene scene = aNode().place(never).run(60);
