@@ -43,8 +43,7 @@ record UseWeights(long[] jobs, boolean[] assumed, long systemUs, long strangerUs
             long intervalMs = after.wallMs() - before.wallMs();
             strangers = Proportion.of(strangersUs, toMs - fromMs, intervalMs);
             long unexplainedUs = unexplainedUs(before, after, all, strangersUs);
-            unexplained =
-                    unexplainedUs == UNKNOWN ? UNKNOWN : Proportion.of(unexplainedUs, toMs - fromMs, intervalMs);
+            unexplained = unexplainedUs == UNKNOWN ? UNKNOWN : Proportion.of(unexplainedUs, toMs - fromMs, intervalMs);
         }
         long assumedUs = assume(weights, assumed, present, toMs - fromMs, unexplained);
         return new UseWeights(weights, assumed, Math.max(0, unexplained - assumedUs), strangers);
