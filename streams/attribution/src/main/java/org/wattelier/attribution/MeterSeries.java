@@ -194,8 +194,9 @@ final class MeterSeries {
             end++;
         }
         long limit = Math.min(LONGEST_FILL_MS, (long) LONGEST_FILL_PERIODS * meter.periodMs());
-        boolean filled = meter.kind() == MeterKind.GAUGE && missing <= limit && first > 0 && end < size - 1;
-        double ujPerMs = filled ? (ujPerMs(first - 1) + ujPerMs(end)) / 2 : 0;
+        boolean filled = meter.kind() == MeterKind.GAUGE && missing <= limit && end < size - 1;
+        // Before its very first reading a meter has only one neighbour.
+        double ujPerMs = !filled ? 0 : first == 0 ? ujPerMs(end) : (ujPerMs(first - 1) + ujPerMs(end)) / 2;
         for (int i = first; i < end; i++) {
             long gap = missingIn(i);
             next(i, filled ? Math.round(ujPerMs * gap) : 0, filled ? gap : 0);

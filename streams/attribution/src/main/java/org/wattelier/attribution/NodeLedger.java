@@ -33,6 +33,9 @@ public final class NodeLedger {
     private final RunningTotals totals = new RunningTotals();
     private final Map<JobId, Contribution> emitted = new HashMap<>();
     private long sealedUntilMs = Long.MIN_VALUE;
+    /// The first tick after the seal. A tick between would move energy across it.
+    private long settledUntilMs = Long.MIN_VALUE;
+
     private Carry sealedCarry = Carry.NONE;
     private long lateTicks;
     private long dirtyFromMs = Long.MAX_VALUE;
@@ -48,6 +51,7 @@ public final class NodeLedger {
         books.placements().forEach(placement -> placements.put(placement.job(), placement));
         books.totals().forEach(total -> sealed.put(total.job(), total));
         sealedUntilMs = books.untilMs();
+        settledUntilMs = sealedUntilMs;
         sealedCarry = new Carry(books.debtUj(), books.debtAgeMs());
         lateTicks = books.lateTicks();
     }
@@ -104,7 +108,7 @@ public final class NodeLedger {
     public Changes accept(SampleBatch batch, boolean restoring) {
         List<MeterSeries> series = batch.meters().stream().map(meters::series).toList();
         for (Tick tick : batch.ticks()) {
-            if (tick.wallMs() < sealedUntilMs && !restoring) {
+            if (tick.wallMs() < settledUntilMs && !restoring) {
                 lateTicks++;
                 continue;
             }
@@ -127,6 +131,7 @@ public final class NodeLedger {
 
     /// Computes what restored samples say; call once after the last of them.
     public Changes restored() {
+        settle();
         dirtyFromMs = Long.MIN_VALUE + 1;
         return recompute(null);
     }
@@ -140,14 +145,16 @@ public final class NodeLedger {
                     .toList();
             var view = new NodeView(node, meters, ticks, facts, active);
             long last = minuteOf(ticks.lastAt());
-            totals.prepare(firstDirty(), sealed, cells);
-            for (long minute = firstDirty(); minute <= last; minute += CellComputation.MINUTE_MS) {
+            long first = heard(firstDirty());
+            totals.prepare(first, sealed, cells);
+            for (long minute = first; minute <= last; minute = heard(minute + CellComputation.MINUTE_MS)) {
                 Cell before = cells.get(minute);
                 Cell now = CellComputation.of(view, minute, carryInto(minute));
                 if (!now.equals(before)) {
                     cells.put(minute, now);
                 }
-                boolean full = now.untilMs() >= minute + CellComputation.MINUTE_MS;
+                // A full minute, or all there is of a node that has just begun to speak.
+                boolean full = now.untilMs() >= minute + CellComputation.MINUTE_MS || cells.size() == 1;
                 boolean told = before != null && before.line().equals(now.line()) && before.untilMs() == now.untilMs();
                 if (full && !told) {
                     lines.add(now.line());
@@ -168,9 +175,21 @@ public final class NodeLedger {
                 minuteOf(from - reach), sealedUntilMs == Long.MIN_VALUE ? minuteOf(ticks.firstAt()) : sealedUntilMs);
     }
 
+    /// This minute, or the next one with anything to say: a silence longer than any counter is bridged over has no
+    /// minutes. Else a node that boots in 1970, before its clock is set, would fill half a century with them.
+    private long heard(long minute) {
+        Tick before = ticks.lastAtOrBefore(minute);
+        Tick after = ticks.firstAfter(minute);
+        if (before == null || after == null || before.wallMs() == minute) {
+            return minute;
+        }
+        boolean silent = after.wallMs() - before.wallMs() > MeterSeries.LONGEST_BRIDGE_MS;
+        return silent ? minuteOf(after.wallMs()) : minute;
+    }
+
     private Carry carryInto(long minute) {
-        Cell before = cells.get(minute - CellComputation.MINUTE_MS);
-        return before != null ? before.carry() : minute == sealedUntilMs ? sealedCarry : Carry.NONE;
+        Map.Entry<Long, Cell> before = cells.lowerEntry(minute);
+        return before == null ? sealedCarry : before.getValue().carry();
     }
 
     private static long minuteOf(long ms) {
@@ -221,12 +240,23 @@ public final class NodeLedger {
         });
         closing.clear();
         sealedUntilMs = boundary;
-        placements.values().removeIf(placement -> placement.endMs() <= sealedUntilMs);
+        settle();
+        // The oldest open minute still shares an interval between ticks with what ended just before it.
+        Tick before = ticks.lastAtOrBefore(sealedUntilMs);
+        long reachMs = before == null ? sealedUntilMs : before.wallMs();
+        placements.values().removeIf(placement -> placement.endMs() <= reachMs);
         sealed.keySet().retainAll(placements.keySet());
         totals.forget(placements.keySet());
         emitted.keySet().retainAll(placements.keySet());
         forgetBefore(neededFromMs());
         return true;
+    }
+
+    private void settle() {
+        Tick first = ticks.firstAfter(sealedUntilMs - 1);
+        if (sealedUntilMs != Long.MIN_VALUE && first != null) {
+            settledUntilMs = first.wallMs();
+        }
     }
 
     private void seal(long minute, JobShare share) {

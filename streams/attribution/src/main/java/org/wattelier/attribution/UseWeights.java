@@ -28,7 +28,6 @@ record UseWeights(long[] jobs, boolean[] assumed, long systemUs, long strangerUs
             long toMs) {
         long[] weights = new long[present.size()];
         boolean[] assumed = new boolean[present.size()];
-        long explainedUs = 0;
         for (int i = 0; i < weights.length; i++) {
             Placement placement = present.get(i);
             long used = isAmbiguous(before, after, placement, all) ? UNKNOWN : used(before, after, placement);
@@ -36,11 +35,16 @@ record UseWeights(long[] jobs, boolean[] assumed, long systemUs, long strangerUs
             weights[i] = assumed[i]
                     ? 0
                     : Proportion.of(used, toMs - fromMs, overlapMs(before, after, placement, fromMs, toMs));
-            explainedUs += weights[i];
         }
-        long strangers = strangers(before, after, all, fromMs, toMs);
-        long busy = busyUs(before, after, fromMs, toMs);
-        long unexplained = busy == UNKNOWN ? UNKNOWN : Math.max(0, busy - explainedUs - strangers);
+        long strangers = 0;
+        long unexplained = UNKNOWN;
+        if (before != null && after != null) {
+            long strangersUs = strangersUs(before, after, all);
+            long intervalMs = after.wallMs() - before.wallMs();
+            strangers = Proportion.of(strangersUs, toMs - fromMs, intervalMs);
+            long unexplainedUs = unexplainedUs(before, after, all, strangersUs);
+            unexplained = unexplainedUs == UNKNOWN ? UNKNOWN : Proportion.of(unexplainedUs, toMs - fromMs, intervalMs);
+        }
         long assumedUs = assume(weights, assumed, present, toMs - fromMs, unexplained);
         return new UseWeights(weights, assumed, Math.max(0, unexplained - assumedUs), strangers);
     }
@@ -106,27 +110,37 @@ record UseWeights(long[] jobs, boolean[] assumed, long systemUs, long strangerUs
         return Math.max(to - Math.min(from, fromMs), toMs - fromMs);
     }
 
-    private static long strangers(
-            @Nullable Tick before, @Nullable Tick after, Collection<Placement> all, long fromMs, long toMs) {
-        if (before == null || after == null || !before.usesKnown() || !after.usesKnown()) {
+    /// What control groups without an allocation used between two ticks.
+    private static long strangersUs(Tick before, Tick after, Collection<Placement> all) {
+        if (!before.usesKnown() || !after.usesKnown()) {
             return 0;
         }
         long sum = 0;
         for (JobUse now : after.uses()) {
             boolean known = all.stream()
                     .anyMatch(p -> p.job().job().equals(now.job()) && p.overlaps(before.wallMs(), after.wallMs()));
-            JobUse then = TickLine.use(before, now.job());
             if (!known) {
-                sum += since(then, now);
+                sum += since(TickLine.use(before, now.job()), now);
             }
         }
-        return Proportion.of(sum, toMs - fromMs, after.wallMs() - before.wallMs());
+        return sum;
     }
 
-    private static long busyUs(@Nullable Tick before, @Nullable Tick after, long fromMs, long toMs) {
-        if (before == null || after == null || before.busyCpuUs() < 0 || after.busyCpuUs() < before.busyCpuUs()) {
+    /// Busy time between two ticks that no use explains: of the whole interval, because a job that began within it
+    /// explains what was used after its start only.
+    private static long unexplainedUs(Tick before, Tick after, Collection<Placement> all, long strangersUs) {
+        if (before.busyCpuUs() < 0 || after.busyCpuUs() < before.busyCpuUs()) {
             return UNKNOWN;
         }
-        return Proportion.of(after.busyCpuUs() - before.busyCpuUs(), toMs - fromMs, after.wallMs() - before.wallMs());
+        long rest = after.busyCpuUs() - before.busyCpuUs() - strangersUs;
+        for (Placement placement : all) {
+            long from = Math.max(placement.startMs(), before.wallMs());
+            long to = Math.min(placement.endMs(), after.wallMs());
+            if (from < to && !isAmbiguous(before, after, placement, all)) {
+                long used = Math.max(0, used(before, after, placement));
+                rest -= Proportion.of(used, to - from, overlapMs(before, after, placement, from, to));
+            }
+        }
+        return Math.max(0, rest);
     }
 }

@@ -31,15 +31,14 @@ final class Bookkeeper {
     }
 
     Changes tell(Message message) {
-        Changes changes =
-                switch (message) {
-                    case Message.Samples(long ignored, var batch) -> {
-                        retained.add(batch);
-                        yield ledger.accept(batch, false);
-                    }
-                    case Message.Facts(long ignored, var facts) -> ledger.accept(facts);
-                    case Message.Placed(long ignored, var placement) -> ledger.accept(placement);
-                };
+        Changes changes = switch (message) {
+            case Message.Samples samples -> {
+                retained.add(samples.batch());
+                yield ledger.accept(samples.batch(), false);
+            }
+            case Message.Facts facts -> ledger.accept(facts.facts());
+            case Message.Placed placed -> ledger.accept(placed.placement());
+        };
         long needed = ledger.neededFromMs();
         retained.removeIf(batch -> batch.ticks().stream().allMatch(tick -> tick.wallMs() < needed));
         return remember(changes);
@@ -65,9 +64,13 @@ final class Bookkeeper {
     }
 
     Contribution job(Placement placement) {
-        Contribution job = jobs.get(placement.job());
+        return job(placement.job());
+    }
+
+    Contribution job(JobId id) {
+        Contribution job = jobs.get(id);
         if (job == null) {
-            throw new AssertionError("nothing was said of " + placement.job() + ", only of " + jobs.keySet());
+            throw new AssertionError("nothing was said of " + id + ", only of " + jobs.keySet());
         }
         return job;
     }

@@ -13,15 +13,15 @@ final class Gen {
         random = new SplittableRandom(seed);
     }
 
-    /// The seeds of a property: the one asked for by `-Dseed=`, else the first few (`-Dseeds=` says how many more).
+    /// The seeds of a property: the one asked for by `-Dseed=`, else the first few (`-Dseeds=` says how many).
     static LongStream seeds() {
         Long asked = Long.getLong("seed");
-        return asked != null ? LongStream.of(asked) : LongStream.rangeClosed(1, Long.getLong("seeds", 25L));
+        return asked != null ? LongStream.of(asked) : LongStream.rangeClosed(1, Long.getLong("seeds", 12L));
     }
 
     /// Fewer seeds, for stories of hours.
     static LongStream fewSeeds() {
-        return seeds().limit(Math.max(1, Long.getLong("seeds", 25L) / 5));
+        return seeds().limit(Math.max(1, Long.getLong("seeds", 12L) / 4));
     }
 
     /// Both ends included.

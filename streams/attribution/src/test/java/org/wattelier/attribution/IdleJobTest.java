@@ -2,6 +2,7 @@ package org.wattelier.attribution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -32,9 +33,7 @@ class IdleJobTest {
         Bookkeeper alone = story.told();
         Bookkeeper together = crowded.told();
         alone.jobs.forEach((id, job) -> {
-            Contribution now = together.jobs.get(id);
-            assertThat(now).isNotNull();
-            assertThat(active(now.energy())).as(id.toString()).isEqualTo(active(job.energy()));
+            assertThat(active(together.job(id).energy())).as(id.toString()).isEqualTo(active(job.energy()));
         });
         assertThat(active(together.job(sleeper).energy())).containsOnly(0L);
         assertThat(together.job(sleeper).usedIdleUj()).isZero();
@@ -51,7 +50,7 @@ class IdleJobTest {
     private static Story withIdle(Story story, String job) {
         List<Tick> ticks = story.ticks().stream()
                 .map(tick -> {
-                    var uses = new java.util.ArrayList<>(tick.uses());
+                    var uses = new ArrayList<>(tick.uses());
                     uses.add(new JobUse(job, 0, -1, List.of()));
                     return new Tick(
                             tick.wallMs(),

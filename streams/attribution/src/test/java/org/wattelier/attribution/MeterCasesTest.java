@@ -27,16 +27,28 @@ class MeterCasesTest {
 
     @Test
     void a_gap_in_which_a_counter_may_have_wrapped_twice_invents_nothing() {
-        Scene scene = twoPackages().run(60).unseen(599).reset("package-0").reset("package-1").run(61);
+        Scene scene = twoPackages()
+                .run(60)
+                .unseen(599)
+                .reset("package-0")
+                .reset("package-1")
+                .run(61);
         assertThat(scene.books.line(Scene.at(300)).totalUj()).isZero();
         assertThat(scene.books.line(Scene.at(300)).coverage()).isEqualTo(new Coverage(0, 0, 60_000));
-        assertThat(scene.books.lines.values().stream().mapToLong(NodeEnergy::cpuUj).sum())
+        assertThat(scene.books.lines.values().stream()
+                        .mapToLong(NodeEnergy::cpuUj)
+                        .sum())
                 .isEqualTo(2 * 60 * 150 * J);
     }
 
     @Test
     void a_minute_in_which_nothing_was_read_has_no_boundary() {
-        Scene scene = twoPackages().run(60).unseen(599).reset("package-0").reset("package-1").run(61);
+        Scene scene = twoPackages()
+                .run(60)
+                .unseen(599)
+                .reset("package-0")
+                .reset("package-1")
+                .run(61);
         assertThat(scene.books.line(Scene.at(300)).boundary()).isNull();
         assertThat(scene.books.line(Scene.at(300)).method()).isNull();
     }
@@ -53,7 +65,9 @@ class MeterCasesTest {
     @Test
     void a_counter_is_not_bridged_beyond_what_samples_are_kept() {
         Scene scene = twoPackages().run(60).unseen(8 * 86_400 - 1).run(61);
-        assertThat(scene.books.lines.values().stream().mapToLong(NodeEnergy::cpuUj).sum())
+        assertThat(scene.books.lines.values().stream()
+                        .mapToLong(NodeEnergy::cpuUj)
+                        .sum())
                 .isEqualTo(2 * 60 * 150 * J);
     }
 

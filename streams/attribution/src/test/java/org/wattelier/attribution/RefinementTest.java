@@ -41,9 +41,8 @@ class RefinementTest {
     void a_tick_added_moves_no_energy_of_a_job_outside_its_interval(long seed) {
         var pair = new Pair(new Gen(seed));
         pair.fine.jobs.forEach((id, job) -> {
-            Contribution coarse = pair.coarse.jobs.get(id);
-            assertThat(coarse).isNotNull();
-            assertThat(outside(job.profile(), pair)).isEqualTo(outside(coarse.profile(), pair));
+            EnergySeries coarse = pair.coarse.job(id).profile();
+            assertThat(outside(job.profile(), pair)).isEqualTo(outside(coarse, pair));
         });
     }
 

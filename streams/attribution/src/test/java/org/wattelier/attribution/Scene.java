@@ -55,8 +55,10 @@ final class Scene {
         return this;
     }
 
+    /// A gauge that can be read again is read at the next tick, then at its periods.
     Scene readable(String id, boolean readable) {
         sensor(id).readable = readable;
+        sensor(id).asked = readable;
         return this;
     }
 
@@ -183,14 +185,13 @@ final class Scene {
         private long energyUj;
         private long measuredMs;
         private long missingMs;
-        private long dueMs;
+        private boolean asked;
 
         Sensor(String id, Domain domain, MeterKind kind, int periodMs, long nowMs) {
             this.id = id;
             this.domain = domain;
             this.kind = kind;
             this.periodMs = periodMs;
-            dueMs = nowMs;
             reset(nowMs);
         }
 
@@ -211,11 +212,9 @@ final class Scene {
         }
 
         boolean due(long nowMs) {
-            if (!readable || nowMs < dueMs) {
-                return false;
-            }
-            dueMs = nowMs + periodMs;
-            return true;
+            boolean due = readable && (asked || (nowMs - T0) % periodMs == 0);
+            asked = asked && !due;
+            return due;
         }
 
         Reading read(int index) {

@@ -2,6 +2,7 @@ package org.wattelier.attribution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.wattelier.events.Domain;
 import org.wattelier.results.NodeEnergy;
@@ -89,6 +90,17 @@ class SharingCasesTest {
     }
 
     @Test
+    void a_job_that_starts_inside_an_interval_used_its_cpu_time_after_its_start() {
+        Placement always = Placements.shared("7", 0, 60, 4);
+        Placement later = Placements.shared("8", 25, 60, 4);
+        Scene scene = aNode().place(always).place(later).use("7", 1).run(20);
+        scene.unseen(5).use("8", 1).unseen(5).see().run(30);
+        assertThat(active(scene, always)).isEqualTo(25 * 100 * J + 35 * 50 * J);
+        assertThat(active(scene, later)).isEqualTo(35 * 50 * J);
+        assertThat(scene.books.job(later).useEstimated()).isFalse();
+    }
+
+    @Test
     void a_zero_length_job_bears_nothing() {
         Placement never = Placements.shared("7", 30, 30, 8);
         Scene scene = aNode().place(never).run(60);
@@ -124,7 +136,13 @@ class SharingCasesTest {
     void a_placement_that_comes_late_also_clears_the_interval_before_its_start() {
         Placement job = Placements.shared("7", 60.2, 120, 4);
         Scene late = aNode().run(59).unseen(1.2).use("7", 4).unseen(0.8).see().run(62);
-        Scene inTime = aNode().place(job).run(59).unseen(1.2).use("7", 4).unseen(0.8).see().run(62);
+        Scene inTime = aNode().place(job)
+                .run(59)
+                .unseen(1.2)
+                .use("7", 4)
+                .unseen(0.8)
+                .see()
+                .run(62);
         late.place(job);
         assertThat(late.books.line(Scene.T0)).isEqualTo(inTime.books.line(Scene.T0));
         assertThat(late.books.job(job)).isEqualTo(inTime.books.job(job));
@@ -132,8 +150,8 @@ class SharingCasesTest {
 
     @Test
     void two_runs_of_one_job_number_between_two_ticks_are_not_told_apart() {
-        Placement first = Placements.aPlacement("7", 1, 0, 30.4, 4, 0, java.util.List.of(), false);
-        Placement second = Placements.aPlacement("7", 2, 30.6, 60, 4, 0, java.util.List.of(), false);
+        Placement first = Placements.aPlacement("7", 1, 0, 30.4, 4, 0, List.of(), false);
+        Placement second = Placements.aPlacement("7", 2, 30.6, 60, 4, 0, List.of(), false);
         Scene scene = aNode().place(first).place(second).use("7", 4).run(30);
         scene.unseen(0.4).gone("7").unseen(0.2).use("7", 4).unseen(0.4).see().run(29);
         assertThat(scene.books.job(first).useEstimated()).isTrue();

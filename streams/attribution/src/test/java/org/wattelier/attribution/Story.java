@@ -53,11 +53,11 @@ record Story(NodeFacts facts, List<Placement> placements, List<Meter> meters, Li
         var told = new ArrayList<Message>();
         var collected = new ArrayList<Tick>();
         for (Message message : messages) {
-            if (!(message instanceof Message.Samples(long ignored, SampleBatch batch))) {
+            if (!(message instanceof Message.Samples samples)) {
                 told.add(message);
                 continue;
             }
-            collected.addAll(batch.ticks());
+            collected.addAll(samples.batch().ticks());
             if (gen.chance(0.05)) {
                 collected.add(gen.oneOf(collected));
             }
@@ -85,10 +85,7 @@ record Story(NodeFacts facts, List<Placement> placements, List<Meter> meters, Li
 
     Story without(Tick tick) {
         return new Story(
-                facts,
-                placements,
-                meters,
-                ticks.stream().filter(t -> t != tick).toList());
+                facts, placements, meters, ticks.stream().filter(t -> t != tick).toList());
     }
 
     Story with(Placement more) {
