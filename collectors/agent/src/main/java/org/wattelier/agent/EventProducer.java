@@ -44,7 +44,8 @@ public final class EventProducer implements AutoCloseable {
         Map<String, Object> config = new HashMap<>();
         config.put(ProducerConfig.ACKS_CONFIG, "all");
         config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-        // With several in flight, a partition that has just got its leader may refuse the first batch and take the second;
+        // With several in flight, a partition that has just got its leader may refuse the first batch and take the
+        // second;
         // the first can then never follow and is lost.
         config.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
         // Batches of samples are dense already; lz4 takes what JSON and keys repeat and costs little CPU.

@@ -56,7 +56,8 @@ final class Disturbance {
         }
         int middle = random.nextInt(1, ticks - 1);
         return List.of(
-                part(batch, batch.ticks().subList(0, middle + 1)), part(batch, batch.ticks().subList(middle, ticks)));
+                part(batch, batch.ticks().subList(0, middle + 1)),
+                part(batch, batch.ticks().subList(middle, ticks)));
     }
 
     private static SampleBatch part(SampleBatch batch, List<Tick> ticks) {

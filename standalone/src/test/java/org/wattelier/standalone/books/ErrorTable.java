@@ -68,7 +68,8 @@ final class ErrorTable {
     @Override
     public String toString() {
         var text = new StringBuilder("booked against true energy\n");
-        text.append(String.format("%-20s %5s %9s %9s %9s %8s %8s%n", "", "jobs", "median", "p95", "worst", "in 2 u", "2 u"));
+        text.append(String.format(
+                "%-20s %5s %9s %9s %9s %8s %8s%n", "", "jobs", "median", "p95", "worst", "in 2 u", "2 u"));
         rows.forEach((row, cases) -> text.append(String.format(
                 Locale.ROOT,
                 "%-20s %5d %8.4f%% %8.4f%% %8.4f%% %7.1f%% %7.2f%%%n",

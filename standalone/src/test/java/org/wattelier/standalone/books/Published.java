@@ -115,8 +115,9 @@ final class Published implements AutoCloseable {
 
     /// Whether jobs and ledger lines agree to the microjoule, summed over everything.
     boolean balances() {
-        long booked =
-                jobs.values().stream().mapToLong(job -> job.content().energy().bookedUj()).sum();
+        long booked = jobs.values().stream()
+                .mapToLong(job -> job.content().energy().bookedUj())
+                .sum();
         return booked == lines.values().stream().mapToLong(NodeEnergy::jobsUj).sum();
     }
 

@@ -45,7 +45,9 @@ class SimulatedHourIT {
                 System.out.printf(
                         "seed %d: %d events, one cluster hour in %.0f s%n",
                         SEED, trace.events().size(), (System.nanoTime() - begun) / 1e9);
-                assertThat(done).as("every job final and jobs equal to ledger lines").isTrue();
+                assertThat(done)
+                        .as("every job final and jobs equal to ledger lines")
+                        .isTrue();
                 check(trace, published);
             }
         }
@@ -58,8 +60,12 @@ class SimulatedHourIT {
                 .forEach((id, truth) ->
                         table.add(truth, published.jobs().get(id.key()).content()));
         System.out.println(table);
-        assertThat(table.worst("CHAIN >= 600 s")).as("chain error, 600 s and more").isLessThan(0.001);
-        assertThat(table.worst("CHAIN >= 60 s")).as("chain error, 60 s and more").isLessThan(0.005);
+        assertThat(table.worst("CHAIN >= 600 s"))
+                .as("chain error, 600 s and more")
+                .isLessThan(0.001);
+        assertThat(table.worst("CHAIN >= 60 s"))
+                .as("chain error, 60 s and more")
+                .isLessThan(0.005);
         for (String row : new String[] {"SPLIT all", "METER all"}) {
             assertThat(table.count(row)).as(row).isGreaterThan(400);
             assertThat(table.within(row)).as("truth within 2 u, " + row).isBetween(0.93, 0.97);

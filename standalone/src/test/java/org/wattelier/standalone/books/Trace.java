@@ -53,8 +53,7 @@ record Trace(List<TimedEvent> events, Map<JobId, Truth> truth) {
     private static TimedEvent delayed(TimedEvent timed, Duration by) {
         SampleBatch batch = ((Event.Samples) timed.event()).batch();
         long ms = by.toMillis();
-        List<Tick> ticks =
-                batch.ticks().stream().map(tick -> delayed(tick, ms)).toList();
+        List<Tick> ticks = batch.ticks().stream().map(tick -> delayed(tick, ms)).toList();
         var later = new SampleBatch(batch.source(), batch.sentAtMs() + ms, batch.meters(), ticks);
         return new TimedEvent(timed.at().plus(by), new Event.Samples(later));
     }
@@ -62,12 +61,7 @@ record Trace(List<TimedEvent> events, Map<JobId, Truth> truth) {
     private static Tick delayed(Tick tick, long ms) {
         List<Reading> readings = tick.readings().stream()
                 .map(r -> new Reading(
-                        r.meter(),
-                        r.validAtMs() + ms,
-                        r.energyUj(),
-                        r.measuredMs(),
-                        r.estimatedMs(),
-                        r.missingMs()))
+                        r.meter(), r.validAtMs() + ms, r.energyUj(), r.measuredMs(), r.estimatedMs(), r.missingMs()))
                 .toList();
         return new Tick(
                 tick.wallMs() + ms, tick.monotonicMs() + ms, tick.busyCpuUs(), tick.usesKnown(), readings, tick.uses());

@@ -3,10 +3,12 @@ package org.wattelier.attribution;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// Which of a node's minutes stay open. Counts minutes in which the node was heard instead of clock time, so that a node
+/// Which of a node's minutes stay open. Counts minutes in which the node was heard instead of clock time, so that a
+/// node
 /// that was silent for days is as correctable as one that never was.
 ///
-/// A minute that was heard only moments ago stays open as well, within limits: when an archive or a backlog runs through
+/// A minute that was heard only moments ago stays open as well, within limits: when an archive or a backlog runs
+/// through
 /// at full speed, a job's allocation may arrive seconds after hours of samples.
 final class Horizon {
     /// Newest minutes that a late tick may always refine.

@@ -7,7 +7,7 @@ import java.util.List;
 final class OtherOfNode {
     /// Losses of supplies and regulators and the fans' answer to load, relative to the active energy of the chips: more
     /// than this is not caused by load but by a meter's gain or an unknown rest, and is laid by time.
-    static final double MOST_LOAD = 0.5;
+    static final double MOST_LOAD = 0.25;
 
     private static final int BLUR_POINTS = 8;
 

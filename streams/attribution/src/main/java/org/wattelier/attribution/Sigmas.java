@@ -16,10 +16,10 @@ final class Sigmas {
 
     /// A window's energy is known, its shape inside is that of the fast meters: error of a partial window, relative to
     /// the active energy of the job's chips, for a job that holds next to nothing of the window.
-    static final double SHAPE = 0.2;
+    static final double SHAPE = 0.14;
 
     /// Steps of a management controller (1 to 8 W), as a standard uncertainty that a steady load does not average out.
-    static final double RESOLUTION_W = 1.5;
+    static final double RESOLUTION_W = 2.0;
 
     private Sigmas() {}
 

@@ -16,11 +16,11 @@ class RestPowerCasesTest {
     private static final long J = 1_000_000;
     private static final IdleBaseline IDLE = new IdleBaseline(40, 0, 0, 20);
 
-    /// 100 W of processor and 50 W beside it; 40 and 20 of them at rest. 8 cores, 64 bytes.
+    /// 160 W of processor and 50 W beside it; 40 and 20 of them at rest. 8 cores, 64 bytes.
     private static Scene aNode(ServiceState state) {
         return new Scene()
-                .counter("package-0", Domain.PACKAGE, 100)
-                .counter("node", Domain.NODE, 150)
+                .counter("package-0", Domain.PACKAGE, 160)
+                .counter("node", Domain.NODE, 210)
                 .fact(0, IDLE, state);
     }
 
@@ -81,7 +81,7 @@ class RestPowerCasesTest {
         assertThat(scene.books.job(sleepy).usedIdleUj()).isZero();
         assertThat(rest(scene, sleepy)).isEqualTo(60 * 45 * J);
         assertThat(scene.books.job(sleepy).energy().bookedUj()).isEqualTo(60 * 45 * J);
-        assertThat(scene.books.line(Scene.T0).jobsUj()).isEqualTo(60 * 150 * J);
+        assertThat(scene.books.line(Scene.T0).jobsUj()).isEqualTo(60 * 210 * J);
     }
 
     @Test
@@ -101,7 +101,7 @@ class RestPowerCasesTest {
     @EnumSource
     void what_no_job_bears_goes_by_the_nodes_state(ServiceState state) {
         Scene scene = aNode(state).run(60);
-        long all = 60 * 150 * J;
+        long all = 60 * 210 * J;
         assertThat(scene.books.line(Scene.T0).idle())
                 .isEqualTo(
                         switch (state) {
@@ -118,7 +118,7 @@ class RestPowerCasesTest {
         Scene scene = aNode(ServiceState.IN_SERVICE)
                 .fact(45, IDLE, ServiceState.DRAINED)
                 .run(60);
-        assertThat(scene.books.line(Scene.T0).idle()).isEqualTo(new IdleEnergy(45 * 150 * J, 0, 15 * 150 * J, 0, 0));
+        assertThat(scene.books.line(Scene.T0).idle()).isEqualTo(new IdleEnergy(45 * 210 * J, 0, 15 * 210 * J, 0, 0));
     }
 
     @Test
@@ -126,8 +126,8 @@ class RestPowerCasesTest {
         Placement job = Placements.shared("7", 0, 120, 2);
         Scene early = aNode(ServiceState.IN_SERVICE).place(job).use("7", 2).run(120);
         Scene late = new Scene()
-                .counter("package-0", Domain.PACKAGE, 100)
-                .counter("node", Domain.NODE, 150)
+                .counter("package-0", Domain.PACKAGE, 160)
+                .counter("node", Domain.NODE, 210)
                 .place(job)
                 .use("7", 2)
                 .run(120);

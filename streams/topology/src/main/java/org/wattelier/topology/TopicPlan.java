@@ -53,7 +53,8 @@ public final class TopicPlan {
         }
     }
 
-    /// Asks each new partition's leader something until it answers. A producer that writes earlier may have its first batch
+    /// Asks each new partition's leader something until it answers. A producer that writes earlier may have its first
+    /// batch
     /// refused and its second taken, after which the first can never follow.
     private static void awaitLeaders(Admin admin, List<NewTopic> created)
             throws InterruptedException, ExecutionException {

@@ -98,8 +98,7 @@ class EnergyTopologyTest {
         cluster.pass(Duration.ofSeconds(1));
         JobEnergy second = cluster.jobs().getLast();
         assertThat(second.envelope().status()).isEqualTo(Status.CORRECTED);
-        assertThat(second.envelope().revision())
-                .isGreaterThan(first.envelope().revision());
+        assertThat(second.envelope().revision()).isGreaterThan(first.envelope().revision());
         assertThat(second.content().energy().bookedUj()).isEqualTo(238 * 100 * 1_000_000L);
     }
 
