@@ -12,13 +12,13 @@ import org.wattelier.standalone.Main;
 import org.wattelier.standalone.site.Waiting;
 
 /// A command in a JVM of its own, which a test may end like a person or like a power cut.
-final class CommandProcess implements AutoCloseable {
+public final class CommandProcess implements AutoCloseable {
     private final Process process;
     private final List<String> out = new CopyOnWriteArrayList<>();
     private final Thread reader;
 
     /// @param temporary the process's folder for temporary files
-    CommandProcess(Path temporary, String... args) throws IOException {
+    public CommandProcess(Path temporary, String... args) throws IOException {
         var command = new ArrayList<String>(List.of(
                 ProcessHandle.current().info().command().orElse("java"),
                 "-XX:+UseSerialGC",
@@ -48,11 +48,11 @@ final class CommandProcess implements AutoCloseable {
         }
     }
 
-    List<String> out() {
+    public List<String> out() {
         return List.copyOf(out);
     }
 
-    boolean says(String beginning, int seconds) throws InterruptedException {
+    public boolean says(String beginning, int seconds) throws InterruptedException {
         Waiting.until(() -> has(beginning) || !process.isAlive(), seconds);
         return has(beginning);
     }
