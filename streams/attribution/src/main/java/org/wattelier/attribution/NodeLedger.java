@@ -37,6 +37,9 @@ public final class NodeLedger {
     private long settledUntilMs = Long.MIN_VALUE;
 
     private Carry sealedCarry = Carry.NONE;
+    /// The minute told before it was full; none but the very first.
+    private long toldEarlyMs = Long.MIN_VALUE;
+
     private long lateTicks;
     private long dirtyFromMs = Long.MAX_VALUE;
 
@@ -153,10 +156,11 @@ public final class NodeLedger {
                 if (!now.equals(before)) {
                     cells.put(minute, now);
                 }
-                // A full minute, or all there is of a node that has just begun to speak.
-                boolean full = now.untilMs() >= minute + CellComputation.MINUTE_MS || cells.size() == 1;
+                boolean full = now.untilMs() >= minute + CellComputation.MINUTE_MS;
+                // Or all there is of a node that has just begun to speak. What was told once is kept true.
+                toldEarlyMs = cells.size() == 1 ? minute : toldEarlyMs;
                 boolean told = before != null && before.line().equals(now.line()) && before.untilMs() == now.untilMs();
-                if (full && !told) {
+                if ((full || minute == toldEarlyMs) && !told) {
                     lines.add(now.line());
                 }
             }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.wattelier.results.NodeEnergy;
 
 /// Law: the last word on each minute and job is a function of the set of facts, not of how they arrived.
 class OrderTest {
@@ -28,6 +29,25 @@ class OrderTest {
         Bookkeeper late = Bookkeeper.of(story.node(), story.inDisorder(gen, MOST_LATE_MS));
         assertSame(story.told(), late);
         assertThat(late.ledger().lateTicks()).isZero();
+    }
+
+    @ParameterizedTest(name = "-Dseed={0}")
+    @MethodSource(SEEDS)
+    void a_minute_told_before_it_was_full_is_kept_true(long seed) {
+        var gen = new Gen(seed);
+        Story whole = StoryMaker.minutes(gen);
+        int cut = gen.between(2, Math.max(3, whole.ticks().size() / 2));
+        var story = new Story(
+                whole.facts(), whole.placements(), whole.meters(), whole.ticks().subList(0, cut));
+        // The last tick first: for a moment its minute is all there is of the node.
+        Bookkeeper backward = Bookkeeper.of(story.node(), story.inOrder(1).reversed());
+        NodeEnergy last = backward.lines.lastEntry().getValue();
+        long fromMs = Math.max(story.startMs(), last.minute() * 1000);
+        assertThat(last.coverage().totalMs()).isEqualTo(Math.min(60_000, story.endMs() - fromMs));
+        Bookkeeper forward = story.told();
+        forward.lines.remove(last.minute());
+        backward.lines.remove(last.minute());
+        assertSame(forward, backward);
     }
 
     @ParameterizedTest(name = "-Dseed={0}")
