@@ -50,7 +50,8 @@ class DisturbedIT {
                 int half = events.size() / 2;
                 Feeding.send(bootstrap, TOPICS, events.subList(0, half));
                 var rest = CompletableFuture.runAsync(
-                        () -> Feeding.send(bootstrap, TOPICS, events.subList(half, events.size())));
+                        () -> Feeding.send(bootstrap, TOPICS, events.subList(half, events.size())),
+                        Thread::startVirtualThread);
                 broker.kill();
                 int port = Integer.parseInt(bootstrap.substring(bootstrap.indexOf(':') + 1));
                 try (var again = new BrokerProcess(dir.resolve("kafka"), port);
@@ -130,11 +131,13 @@ class DisturbedIT {
                 try (var published = new Published(bootstrap, TOPICS)) {
                     published.readUntil(books -> books.records() > 0, Duration.ofSeconds(30));
                 }
+                assertThat(site.alive()).isTrue();
             }
         }
         try (var site = up(bootstrap);
                 var published = new Published(bootstrap, TOPICS)) {
             calm.assertEqualIn(published);
+            assertThat(site.alive()).isTrue();
         }
     }
 
@@ -142,7 +145,14 @@ class DisturbedIT {
         var temporary = dir.resolve("tmp");
         Files.createDirectories(temporary);
         var site = new CommandProcess(
-                temporary, "up", "--port", "0", "--kafka", bootstrap, "--data", dir.resolve("data").toString());
+                temporary,
+                "up",
+                "--port",
+                "0",
+                "--kafka",
+                bootstrap,
+                "--data",
+                dir.resolve("data").toString());
         assertThat(site.says("ready ", 90)).as("ready").isTrue();
         return site;
     }
@@ -152,7 +162,6 @@ class DisturbedIT {
     }
 
     private EnergyStreams streams(String bootstrap, String name) {
-        return new EnergyStreams(
-                new StreamsSettings(kafka(bootstrap), TOPICS, dir.resolve(name), Calm.PARTITIONS, 1));
+        return new EnergyStreams(new StreamsSettings(kafka(bootstrap), TOPICS, dir.resolve(name), Calm.PARTITIONS, 1));
     }
 }

@@ -28,10 +28,15 @@ final class Horizon {
     /// When each minute was first heard.
     private final TreeMap<Long, Long> heardAtMs = new TreeMap<>();
 
-    private long nowMs = NO_CLOCK;
+    /// Samples that were appended longer ago than this are a backlog; allocations may lag behind them.
+    static final long BACKLOG_MS = 30_000;
 
-    void processedAt(long wallMs) {
+    private long nowMs = NO_CLOCK;
+    private boolean backlog;
+
+    void processedAt(long wallMs, long appendedAtMs) {
         nowMs = wallMs;
+        backlog = wallMs - appendedAtMs > BACKLOG_MS;
     }
 
     void hear(long minuteMs) {
@@ -44,7 +49,7 @@ final class Horizon {
         long oldest = Long.MAX_VALUE;
         for (Map.Entry<Long, Long> minute : heardAtMs.descendingMap().entrySet()) {
             rank++;
-            boolean held = nowMs != NO_CLOCK && nowMs - minute.getValue() < HOLD_MS;
+            boolean held = nowMs != NO_CLOCK && (backlog || nowMs - minute.getValue() < HOLD_MS);
             if (rank <= OPEN_MINUTES || held) {
                 oldest = minute.getKey();
             }

@@ -59,9 +59,11 @@ public final class NodeLedger {
         lateTicks = books.lateTicks();
     }
 
-    /// Tells when what follows is processed, by the clock of the process. It decides only how long minutes stay open.
-    public void processedAt(long wallMs) {
-        horizon.processedAt(wallMs);
+    /// Tells when what follows is processed, by the clock of the process, and when Kafka got it. It decides only how
+    /// long
+    /// minutes stay open.
+    public void processedAt(long wallMs, long appendedAtMs) {
+        horizon.processedAt(wallMs, appendedAtMs);
     }
 
     /// What outlives the samples and must be stored.

@@ -74,10 +74,16 @@ public final class EnergyStreams implements AutoCloseable {
                 settings.topics().deadLetters());
         config.put(StreamsConfig.topicPrefix("message.timestamp.type"), "LogAppendTime");
         config.put(StreamsConfig.consumerPrefix("auto.offset.reset"), "earliest");
-        // A killed instance is noticed, and its open transactions are aborted, within ten seconds.
+        // A killed instance is noticed within ten seconds. Its open transactions are aborted when it starts again, else
+        // after
+        // thirty: shorter, and a loaded machine loses transactions that it would still have committed.
         config.put(StreamsConfig.consumerPrefix("session.timeout.ms"), 10_000);
-        config.put(StreamsConfig.producerPrefix("transaction.timeout.ms"), 10_000);
+        config.put(StreamsConfig.producerPrefix("transaction.timeout.ms"), 30_000);
         config.put(StreamsConfig.producerPrefix("compression.type"), "lz4");
+        // With several in flight, the first to a partition of a new transaction may be refused while it begins, and
+        // those
+        // behind it are out of order: each costs a retry and an error in the broker's log.
+        config.put(StreamsConfig.producerPrefix("max.in.flight.requests.per.connection"), 1);
         config.putAll(settings.kafka());
         return config;
     }

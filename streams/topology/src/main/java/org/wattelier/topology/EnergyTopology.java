@@ -67,7 +67,7 @@ public final class EnergyTopology {
         KStream<String, JobInput> shares = nodes.flatMapValues(EnergyTopology::shares, Named.as("encode-contributions"))
                 .repartition(repartitioned("contributions"))
                 .mapValues(
-                        bytes -> new JobInput.Share(JobStores.SHARE_CODEC.decode(bytes)),
+                        bytes -> new JobInput.Share(JobStores.SHARE_CODEC.decode(bytes), bytes),
                         Named.as("decode-contributions"));
         KStream<String, JobOutput> energies = jobs.merge(shares, Named.as("job-inputs"))
                 .process(

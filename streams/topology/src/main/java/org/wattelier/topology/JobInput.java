@@ -8,7 +8,8 @@ import org.wattelier.events.JobSnapshot;
 sealed interface JobInput {
     record Snapshot(JobSnapshot job, byte[] bytes) implements JobInput {}
 
-    record Share(Contribution contribution) implements JobInput {}
+    /// @param bytes as received; kept as they are
+    record Share(Contribution contribution, byte[] bytes) implements JobInput {}
 
     /// The batch system's record was deleted; nothing is known to follow from that.
     record Forgotten() implements JobInput {}

@@ -35,7 +35,7 @@ final class JobStep extends ContextualProcessor<String, JobInput, String, JobOut
         switch (entry.value()) {
             case JobInput.Snapshot snapshot -> take(entry.key(), snapshot.job(), snapshot.bytes());
             case JobInput.Share share -> {
-                if (stores().put(entry.key(), share.contribution())) {
+                if (stores().put(entry.key(), share.contribution().node(), share.bytes())) {
                     touch(entry.key());
                 }
             }
@@ -58,6 +58,9 @@ final class JobStep extends ContextualProcessor<String, JobInput, String, JobOut
     }
 
     private void touch(String key) {
+        if (stores().isPending(key)) {
+            return;
+        }
         JobRecord before = stores().record(key);
         stores().put(key, before, before.touched());
     }

@@ -72,9 +72,8 @@ final class JobStores {
     }
 
     /// Keeps a contribution; answers whether it says something new.
-    boolean put(String job, Contribution share) {
-        byte[] bytes = SHARE_CODEC.encode(share);
-        String key = job + '\u0000' + share.node();
+    boolean put(String job, String node, byte[] bytes) {
+        String key = job + '\u0000' + node;
         if (java.util.Arrays.equals(bytes, shares.get(key))) {
             return false;
         }
@@ -91,6 +90,10 @@ final class JobStores {
             }
         }
         return found;
+    }
+
+    boolean isPending(String job) {
+        return pending.get(job) != null;
     }
 
     List<String> pendingJobs() {

@@ -40,7 +40,7 @@ final class NodeStep extends ContextualProcessor<String, NodeInput, String, Node
     private void take(Record<String, NodeInput> entry) {
         switch (entry.value()) {
             case NodeInput.Samples samples -> {
-                NodeLedger ledger = ledger(entry.key());
+                NodeLedger ledger = ledger(entry);
                 long before = ledger.lateTicks();
                 Changes changes = ledger.accept(samples.batch(), false);
                 stores().keep(entry.key(), samples.batch(), samples.bytes());
@@ -50,13 +50,13 @@ final class NodeStep extends ContextualProcessor<String, NodeInput, String, Node
                 forward(entry, changes);
             }
             case NodeInput.Facts facts -> {
-                NodeLedger ledger = ledger(entry.key());
+                NodeLedger ledger = ledger(entry);
                 Changes changes = ledger.accept(facts.facts());
                 stores().save(entry.key(), ledger);
                 forward(entry, changes);
             }
             case NodeInput.Placed placed -> {
-                NodeLedger ledger = ledger(entry.key());
+                NodeLedger ledger = ledger(entry);
                 Changes changes = ledger.accept(placed.placement());
                 stores().save(entry.key(), ledger);
                 forward(entry, changes);
@@ -69,13 +69,14 @@ final class NodeStep extends ContextualProcessor<String, NodeInput, String, Node
         }
     }
 
-    private NodeLedger ledger(String key) {
-        NodeLedger ledger = open.get(key);
+    private NodeLedger ledger(Record<String, NodeInput> entry) {
+        NodeLedger ledger = open.get(entry.key());
+        long nowMs = context().currentSystemTimeMs();
         if (ledger == null) {
-            ledger = stores().load(key, NodeId.parse(key), context().currentSystemTimeMs());
-            open.put(key, ledger);
+            ledger = stores().load(entry.key(), NodeId.parse(entry.key()), nowMs, entry.timestamp());
+            open.put(entry.key(), ledger);
         }
-        ledger.processedAt(context().currentSystemTimeMs());
+        ledger.processedAt(nowMs, entry.timestamp());
         return ledger;
     }
 

@@ -37,10 +37,10 @@ final class NodeStores {
         return new NodeStores(context.getStateStore(BOOKS), context.getStateStore(SAMPLES));
     }
 
-    NodeLedger load(String key, NodeId node, long nowMs) {
+    NodeLedger load(String key, NodeId node, long nowMs, long appendedAtMs) {
         byte[] stored = books.get(key);
         NodeLedger ledger = stored == null ? new NodeLedger(node) : new NodeLedger(node, BOOKS_CODEC.decode(stored));
-        ledger.processedAt(nowMs);
+        ledger.processedAt(nowMs, appendedAtMs);
         try (KeyValueIterator<Bytes, byte[]> kept = range(key, Long.MAX_VALUE)) {
             while (kept.hasNext()) {
                 ledger.accept(SAMPLE_CODEC.decode(kept.next().value), true);
