@@ -17,6 +17,7 @@ import org.wattelier.results.Status;
 import org.wattelier.service.ledger.JobEntry;
 import org.wattelier.service.report.JobView;
 import org.wattelier.service.report.JobViews;
+import org.wattelier.standalone.site.StreamsProgress;
 import org.wattelier.standalone.site.Wattelier;
 
 /// One import. For one thread.

@@ -1,4 +1,4 @@
-package org.wattelier.standalone.archive;
+package org.wattelier.standalone.site;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -12,10 +12,9 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.wattelier.events.Topics;
-import org.wattelier.standalone.site.Waiting;
 
 /// Knows how far the streams have got with jobs and node facts, down to the nodes' own steps.
-final class StreamsProgress implements AutoCloseable {
+public final class StreamsProgress implements AutoCloseable {
     /// After its last record a partition written in transactions ends in a marker, which nobody consumes.
     private static final long MARKER = 1;
 
@@ -23,7 +22,7 @@ final class StreamsProgress implements AutoCloseable {
     private final String group;
     private final Set<String> inputs;
 
-    StreamsProgress(Map<String, Object> kafka, Topics topics) {
+    public StreamsProgress(Map<String, Object> kafka, Topics topics) {
         admin = Admin.create(new HashMap<>(kafka));
         group = topics.prefix() + "streams";
         inputs = Set.of(topics.jobs(), topics.nodeFacts());
@@ -32,10 +31,10 @@ final class StreamsProgress implements AutoCloseable {
     /// Waits until everything sent so far has reached the steps that need it.
     ///
     /// @throws IllegalStateException when it has not within that time
-    void await(int seconds) throws InterruptedException {
+    public void await(int seconds) throws InterruptedException {
         if (!Waiting.until(this::done, seconds)) {
             throw new IllegalStateException(
-                    "the streams did not take the jobs within " + seconds + " s: see the messages above");
+                    "the streams did not take jobs and node facts within " + seconds + " s: see the messages above");
         }
     }
 
