@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.wattelier.events.IdleBaseline;
 import org.wattelier.events.NodeFact;
+import org.wattelier.events.Tick;
 import org.wattelier.results.NodeEnergy;
 
 /// Computes one minute of one node: cuts it into slices, reads the meters, finds the rest of the node, books
@@ -45,13 +46,20 @@ final class CellComputation {
         }
         List<Slice> slices = slices();
         Reconciled last = basis.lives() ? addOther(slices) : new Reconciled(0, carryIn, false);
-        var booking = new SliceBooking(view, placements, parts.gpu(), books);
+        var booking = new SliceBooking(view, placements, near(), parts.gpu(), books);
         for (Slice slice : slices) {
             booking.book(slice, (int) ((slice.fromMs - minuteMs) / BIN_MS));
         }
         markShape(books);
         NodeEnergy line = books.line(view.node(), minuteMs, untilMs - fromMs, basis, last.contradiction());
         return new Cell(line, books.shares(placements, basis, last.contradiction()), last.carry(), untilMs);
+    }
+
+    private List<Placement> near() {
+        Tick before = view.ticks().lastAtOrBefore(fromMs);
+        Tick after = view.ticks().firstAfter(untilMs - 1);
+        return view.placementsBetween(
+                before == null ? fromMs : before.wallMs(), after == null ? untilMs : after.wallMs());
     }
 
     private List<Slice> slices() {

@@ -131,11 +131,13 @@ final class MeterSeries {
             return Between.NOTHING;
         }
         sum();
+        int from = intervalOf(fromMs);
+        int to = intervalOf(toMs);
         return new Between(
-                valueAt(measuredUj, toMs) - valueAt(measuredUj, fromMs),
-                valueAt(imputedUj, toMs) - valueAt(imputedUj, fromMs),
-                valueAt(measuredMs, toMs) - valueAt(measuredMs, fromMs),
-                valueAt(estimatedMs, toMs) - valueAt(estimatedMs, fromMs));
+                valueAt(measuredUj, to, toMs) - valueAt(measuredUj, from, fromMs),
+                valueAt(imputedUj, to, toMs) - valueAt(imputedUj, from, fromMs),
+                valueAt(measuredMs, to, toMs) - valueAt(measuredMs, from, fromMs),
+                valueAt(estimatedMs, to, toMs) - valueAt(estimatedMs, from, fromMs));
     }
 
     /// Whether the meter counts as one of the node's in that time: it says something of it, or was read not long
@@ -150,20 +152,18 @@ final class MeterSeries {
         return said.coveredMs() > 0 || said.bookedUj() > 0;
     }
 
-    private long valueAt(long[] column, long ms) {
-        if (ms <= at[0]) {
-            return column[0];
-        }
-        if (ms >= at[size - 1]) {
-            return column[size - 1];
-        }
+    /// Index of the reading at or before an instant; the first one before all of them.
+    private int intervalOf(long ms) {
         int found = Arrays.binarySearch(at, 0, size, ms);
-        if (found >= 0) {
-            return column[found];
+        return Math.max(0, found >= 0 ? found : -found - 2);
+    }
+
+    private long valueAt(long[] column, int left, long ms) {
+        if (ms <= at[left] || left == size - 1) {
+            return column[left];
         }
-        int right = -found - 1;
-        int left = right - 1;
-        return column[left] + Proportion.of(column[right] - column[left], ms - at[left], at[right] - at[left]);
+        long rise = column[left + 1] - column[left];
+        return rise == 0 ? column[left] : column[left] + Proportion.of(rise, ms - at[left], at[left + 1] - at[left]);
     }
 
     private void sum() {

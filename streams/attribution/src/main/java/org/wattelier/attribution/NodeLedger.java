@@ -42,6 +42,8 @@ public final class NodeLedger {
 
     private long lateTicks;
     private long dirtyFromMs = Long.MAX_VALUE;
+    /// Where a placement ends, minutes behind its last interval between ticks stay as they are.
+    private long dirtyToMs = Long.MAX_VALUE;
 
     public NodeLedger(NodeId node) {
         this.node = node;
@@ -106,7 +108,10 @@ public final class NodeLedger {
         // Also the stretch before the start: whose use a control group shows there depends on the placement.
         dirtyFromMs = Math.min(dirtyFromMs, ticks.isEmpty() ? from : previousTick(from + 1));
         placements.put(newer.job(), newer);
-        return recompute(newer.job());
+        dirtyToMs = Math.max(newer.endMs(), older == null ? newer.endMs() : older.endMs());
+        Changes changes = recompute(newer.job());
+        dirtyToMs = Long.MAX_VALUE;
+        return changes;
     }
 
     /// @param restoring the batch was taken before; it is only neighbourhood and lateness was counted then
@@ -143,6 +148,7 @@ public final class NodeLedger {
 
     private Changes recompute(@Nullable JobId asked) {
         var lines = new ArrayList<NodeEnergy>();
+        long changedFromMs = Long.MAX_VALUE;
         if (!ticks.isEmpty() && dirtyFromMs != Long.MAX_VALUE) {
             List<Placement> active = placements.values().stream()
                     .filter(p -> !p.withdrawn())
@@ -152,12 +158,19 @@ public final class NodeLedger {
             long last = minuteOf(ticks.lastAt());
             long first = heard(firstDirty());
             totals.prepare(first, sealed, cells);
+            changedFromMs = first;
+            long changesUntil = ticks.endOfInterval(dirtyToMs);
+            boolean carries = false;
             for (long minute = first; minute <= last; minute = heard(minute + CellComputation.MINUTE_MS)) {
                 Cell before = cells.get(minute);
+                if (minute > changesUntil && before != null && !carries) {
+                    break;
+                }
                 Cell now = CellComputation.of(view, minute, carryInto(minute));
                 if (!now.equals(before)) {
                     cells.put(minute, now);
                 }
+                carries = before == null || !before.carry().equals(now.carry());
                 boolean full = now.untilMs() >= minute + CellComputation.MINUTE_MS;
                 // Or all there is of a node that has just begun to speak. What was told once is kept true.
                 toldEarlyMs = cells.size() == 1 ? minute : toldEarlyMs;
@@ -169,7 +182,7 @@ public final class NodeLedger {
         }
         dirtyFromMs = Long.MAX_VALUE;
         totals.advance(cells);
-        List<Contribution> contributions = changedContributions(asked);
+        List<Contribution> contributions = changedContributions(asked, changedFromMs);
         boolean sealedNow = seal();
         return new Changes(lines, contributions, sealedNow);
     }
@@ -202,9 +215,12 @@ public final class NodeLedger {
         return Math.floorDiv(ms, CellComputation.MINUTE_MS) * CellComputation.MINUTE_MS;
     }
 
-    private List<Contribution> changedContributions(@Nullable JobId asked) {
+    private List<Contribution> changedContributions(@Nullable JobId asked, long changedFromMs) {
         var changed = new ArrayList<Contribution>();
         for (Placement placement : placements.values().stream().sorted(BY_JOB).toList()) {
+            if (rests(placement, changedFromMs) && !placement.job().equals(asked)) {
+                continue;
+            }
             Contribution now = placement.withdrawn()
                     ? Contribution.withdrawn(placement.job(), node.node())
                     : totals.of(placement.job(), cells, placement.ended())
@@ -215,6 +231,12 @@ public final class NodeLedger {
             }
         }
         return changed;
+    }
+
+    /// Whether nothing can have changed for a job: told to its end, and no minute of it computed anew.
+    private boolean rests(Placement placement, long changedFromMs) {
+        Contribution told = emitted.get(placement.job());
+        return told != null && placement.endMs() <= changedFromMs && told.passedMs() >= placement.endMs();
     }
 
     /// Up to when the node's own meters tell everything about a job: past a gauge's window for a gauge, but no further

@@ -1,5 +1,6 @@
 package org.wattelier.attribution;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,12 +13,15 @@ import org.wattelier.events.Tick;
 final class SliceBooking {
     private final NodeView view;
     private final List<Placement> placements;
+    private final List<Placement> near;
     private final List<MeterSeries> gpus;
     private final Books books;
 
     /// @param gpus the meters that each slice's GPU energies belong to
-    SliceBooking(NodeView view, List<Placement> placements, List<MeterSeries> gpus, Books books) {
+    /// @param near placements that share an interval between ticks with any slice
+    SliceBooking(NodeView view, List<Placement> placements, List<Placement> near, List<MeterSeries> gpus, Books books) {
         this.view = view;
+        this.near = near;
         this.placements = placements;
         this.gpus = gpus;
         this.books = books;
@@ -27,8 +31,11 @@ final class SliceBooking {
         NodeFact fact = view.facts().at(slice.fromMs);
         Tick before = view.ticks().lastAtOrBefore(slice.fromMs);
         Tick after = view.ticks().firstAfter(slice.toMs - 1);
-        List<Placement> present = slice.present.stream().map(placements::get).toList();
-        UseWeights use = UseWeights.of(before, after, present, view.placements(), slice.fromMs, slice.toMs);
+        var present = new ArrayList<Placement>(slice.present.size());
+        for (int index : slice.present) {
+            present.add(placements.get(index));
+        }
+        UseWeights use = UseWeights.of(before, after, present, near, slice.fromMs, slice.toMs);
         long[] shares = DominantShares.of(present, fact);
         var parties = new Parties(slice, bin, Facts.state(fact), use, shares);
         parties.active(Books.CPU);
@@ -211,6 +218,11 @@ final class SliceBooking {
     }
 
     private static boolean isPositive(long[] weights) {
-        return Arrays.stream(weights).anyMatch(weight -> weight > 0);
+        for (long weight : weights) {
+            if (weight > 0) {
+                return true;
+            }
+        }
+        return false;
     }
 }

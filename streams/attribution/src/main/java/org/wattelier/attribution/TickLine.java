@@ -43,6 +43,12 @@ final class TickLine {
         return ticks.getLast().wallMs();
     }
 
+    /// The first tick at or after an instant; the end of time where there is none.
+    long endOfInterval(long ms) {
+        Tick after = ms == Long.MAX_VALUE ? null : firstAfter(ms - 1);
+        return after == null ? Long.MAX_VALUE : after.wallMs();
+    }
+
     @Nullable
     Tick lastAtOrBefore(long ms) {
         int index = atOrBefore(ms);

@@ -95,10 +95,12 @@ record UseWeights(long[] jobs, boolean[] assumed, long systemUs, long strangerUs
             @Nullable Tick before, @Nullable Tick after, Placement placement, Collection<Placement> all) {
         long from = before == null ? placement.startMs() : before.wallMs();
         long to = after == null ? placement.endMs() : after.wallMs();
-        return all.stream()
-                .anyMatch(other -> other != placement
-                        && other.job().job().equals(placement.job().job())
-                        && other.overlaps(from, to));
+        for (Placement other : all) {
+            if (other != placement && other.job().job().equals(placement.job().job()) && other.overlaps(from, to)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static long overlapMs(
@@ -117,13 +119,20 @@ record UseWeights(long[] jobs, boolean[] assumed, long systemUs, long strangerUs
         }
         long sum = 0;
         for (JobUse now : after.uses()) {
-            boolean known = all.stream()
-                    .anyMatch(p -> p.job().job().equals(now.job()) && p.overlaps(before.wallMs(), after.wallMs()));
-            if (!known) {
+            if (!isKnown(now.job(), before.wallMs(), after.wallMs(), all)) {
                 sum += since(TickLine.use(before, now.job()), now);
             }
         }
         return sum;
+    }
+
+    private static boolean isKnown(String job, long fromMs, long toMs, Collection<Placement> all) {
+        for (Placement placement : all) {
+            if (placement.job().job().equals(job) && placement.overlaps(fromMs, toMs)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// Busy time between two ticks that no use explains: of the whole interval, because a job that began within it
