@@ -65,8 +65,9 @@ public final class Samples {
                 closed ? quarters() : EnergySeries.EMPTY);
     }
 
+    /// The job runs half of the first step and three quarters of the last.
     private static EnergySeries profile() {
-        long[] watts = {1_500, 1_800, 2_000, 2_100, 2_200, 2_150, 2_100, 2_000, 1_900, 1_800, 1_700, 1_790};
+        long[] watts = {750, 1_800, 2_000, 2_100, 2_200, 2_150, 2_100, 2_000, 1_900, 1_800, 1_700, 1_343};
         return new EnergySeries(
                 T0.getEpochSecond() / 320 * 320,
                 320,

@@ -19,6 +19,7 @@ import org.wattelier.standalone.demo.Example;
 import org.wattelier.standalone.demo.Examples;
 import org.wattelier.standalone.site.Lifetime;
 import org.wattelier.standalone.site.SiteSettings;
+import org.wattelier.standalone.site.StreamsProgress;
 import org.wattelier.standalone.site.Wattelier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -51,7 +52,9 @@ final class DemoCommand implements Callable<Integer> {
             SiteSettings settings = SiteSettings.local(dir, new SiteSettings.Web("127.0.0.1", port));
             Wattelier site = lifetime.keep(new Wattelier(settings)).start();
             EventProducer producer = lifetime.keep(site.producer());
-            DemoFeed feed = lifetime.keep(new DemoFeed(producer, dir.resolve("demo"), seed, InstantSource.system()));
+            StreamsProgress progress = lifetime.keep(new StreamsProgress(site.kafka(), Topics.STANDARD));
+            DemoFeed feed =
+                    lifetime.keep(new DemoFeed(producer, progress, dir.resolve("demo"), seed, InstantSource.system()));
             Examples examples = lifetime.keep(
                     new Examples(site.kafka(), Topics.STANDARD, (example, job) -> tell(site.pages(), example, job)));
             Thread.ofPlatform().name("examples").start(examples);

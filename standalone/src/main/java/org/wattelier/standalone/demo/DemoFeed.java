@@ -11,6 +11,7 @@ import org.slf4j.LoggerFactory;
 import org.wattelier.agent.EventProducer;
 import org.wattelier.simulator.Simulation;
 import org.wattelier.simulator.SimulationSettings;
+import org.wattelier.standalone.site.StreamsProgress;
 
 /// Lets the simulated cluster live and sends what its agents and its batch system say.
 public final class DemoFeed implements Runnable, AutoCloseable {
@@ -19,6 +20,7 @@ public final class DemoFeed implements Runnable, AutoCloseable {
     private static final int TIMES_AS_FAST = 60;
 
     private final EventProducer producer;
+    private final StreamsProgress progress;
     private final Path stateFile;
     private final InstantSource clock;
     private final CountDownLatch stop = new CountDownLatch(1);
@@ -26,8 +28,9 @@ public final class DemoFeed implements Runnable, AutoCloseable {
     private DemoState state;
 
     /// @param stateFile where the cluster's clock is kept for the next start
-    public DemoFeed(EventProducer producer, Path stateFile, long seed, InstantSource clock) {
+    public DemoFeed(EventProducer producer, StreamsProgress progress, Path stateFile, long seed, InstantSource clock) {
         this.producer = producer;
+        this.progress = progress;
         this.stateFile = stateFile;
         this.clock = clock;
         state = DemoState.load(stateFile, seed, clock.instant());
@@ -42,6 +45,7 @@ public final class DemoFeed implements Runnable, AutoCloseable {
                 // What the broker has is lived through again in silence.
                 simulation.advanceTo(state.until(), known -> {});
             }
+            introduce(simulation);
             while (!stop.await(STEP.toMillis(), TimeUnit.MILLISECONDS)) {
                 advance(simulation);
             }
@@ -51,6 +55,16 @@ public final class DemoFeed implements Runnable, AutoCloseable {
             LOG.error("The simulated cluster stands still", e);
         } finally {
             stopped.countDown();
+        }
+    }
+
+    /// Nodes and people first: a minute passes in a second here, and samples of nodes that nobody knows yet would be
+    /// booked, closed and corrected.
+    private void introduce(Simulation simulation) throws InterruptedException {
+        simulation.advanceTo(state.until(), sent -> producer.send(sent.event()));
+        producer.flush();
+        while (!progress.reached() && !stop.await(STEP.toMillis(), TimeUnit.MILLISECONDS)) {
+            LOG.debug("The streams have not taken the nodes yet");
         }
     }
 

@@ -19,8 +19,9 @@ public enum Example {
         this.shownBy = shownBy;
     }
 
-    /// Only jobs that have ended are examples.
+    /// Only jobs whose last readings have come are examples.
     boolean shownBy(JobEnergy job) {
-        return job.envelope().status().closed() && shownBy.test(job);
+        Status status = job.envelope().status();
+        return (status == Status.FINAL || status == Status.CORRECTED) && shownBy.test(job);
     }
 }

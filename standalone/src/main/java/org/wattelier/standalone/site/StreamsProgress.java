@@ -32,7 +32,7 @@ public final class StreamsProgress implements AutoCloseable {
     ///
     /// @throws IllegalStateException when it has not within that time
     public void await(int seconds) throws InterruptedException {
-        if (!Waiting.until(this::done, seconds)) {
+        if (!Waiting.until(this::reached, seconds)) {
             throw new IllegalStateException(
                     "the streams did not take jobs and node facts within " + seconds + " s: see the messages above");
         }
@@ -43,7 +43,8 @@ public final class StreamsProgress implements AutoCloseable {
         admin.close();
     }
 
-    private boolean done() {
+    /// Whether everything sent so far has reached the steps that need it.
+    public boolean reached() {
         try {
             // Inputs first: once their offsets are committed, so is what was passed on.
             return reached(inputs, 0) && reached(internal(), MARKER);

@@ -37,10 +37,9 @@ public final class JobModel {
         return page.t("job.title", SafeText.of(job.job()));
     }
 
-    /// Run, name and the batch system's state.
+    /// The name that the user gave it, empty where there is none.
     public String subtitle() {
-        String run = page.t("job.run", Long.toString(job.run()));
-        return job.name() == null || job.name().isBlank() ? run : run + " · " + SafeText.of(job.name());
+        return job.name() == null ? "" : SafeText.of(job.name());
     }
 
     public String statusWord() {
@@ -121,8 +120,8 @@ public final class JobModel {
         details.add(pair("job.account", named(job.account())));
         details.add(pair("job.partition", named(job.partition())));
         details.add(pair("job.state", words.state() + " (" + job.state().name() + ")"));
-        details.add(pair("job.start", page.instant(job.start())));
-        details.add(pair("job.end", job.end() == null ? words.state() : page.instant(job.end())));
+        details.add(pair("job.start", page.second(job.start())));
+        details.add(pair("job.end", job.end() == null ? words.state() : page.second(job.end())));
         if (job.start() != null && job.end() != null) {
             details.add(pair("job.duration", page.times().duration(Duration.between(job.start(), job.end()))));
         }
@@ -132,8 +131,9 @@ public final class JobModel {
         details.add(pair("job.boundary", words.boundaryName()));
         details.add(pair("job.method", words.method()));
         details.add(pair("job.status", words.status()));
+        details.add(pair("job.run.number", Long.toString(job.run())));
         details.add(pair("job.revision", Long.toString(job.revision())));
-        details.add(pair("job.published", page.times().instant(job.published())));
+        details.add(pair("job.published", page.second(job.published())));
         return details;
     }
 

@@ -46,6 +46,10 @@ public record Page(
         return at == null ? t("unknown") : times().instant(at);
     }
 
+    String second(@Nullable Instant at) {
+        return at == null ? t("unknown") : times().second(at);
+    }
+
     public String fresh() {
         return asOf == null ? t("footer.asof.none") : t("footer.asof", times().instant(asOf));
     }

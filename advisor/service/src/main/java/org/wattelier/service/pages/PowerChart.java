@@ -38,11 +38,11 @@ public final class PowerChart {
     }
 
     public String from() {
-        return page.times().instant(profile.start());
+        return page.second(profile.start());
     }
 
     public String to() {
-        return page.times().instant(end());
+        return page.second(end());
     }
 
     private Instant end() {

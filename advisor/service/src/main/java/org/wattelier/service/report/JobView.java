@@ -74,7 +74,8 @@ public record JobView(
 
     /// Mean power of equal steps.
     ///
-    /// @param start begin of the first step
+    /// @param start  begin of the first step
+    /// @param powerW over the part of the step in which the job ran
     public record Profile(Instant start, int stepS, List<Double> powerW) {
         public Profile {
             powerW = List.copyOf(powerW);

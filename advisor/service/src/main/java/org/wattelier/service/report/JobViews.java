@@ -2,6 +2,7 @@ package org.wattelier.service.report;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.wattelier.results.Breakdown;
@@ -32,7 +33,7 @@ public final class JobViews {
 
     public static JobView of(JobEntry entry) {
         JobContent content = entry.energy().content();
-        return of(entry, profile(content.profile()), quarters(content.quarters()));
+        return of(entry, profile(content), quarters(content.quarters()));
     }
 
     private static JobView of(JobEntry entry, @Nullable Profile profile, @Nullable Quarters quarters) {
@@ -103,12 +104,16 @@ public final class JobViews {
         return new Fractions(measured, estimated, coverage.missingMs() / total);
     }
 
-    private static @Nullable Profile profile(EnergySeries series) {
+    private static @Nullable Profile profile(JobContent content) {
+        EnergySeries series = content.profile();
         if (series.energyUj().isEmpty()) {
             return null;
         }
-        List<Double> powerW =
-                series.energyUj().stream().map(uj -> uj / 1e6 / series.stepS()).toList();
+        List<Double> powerW = new ArrayList<>();
+        for (long energyUj : series.energyUj()) {
+            long fromS = series.startS() + (long) powerW.size() * series.stepS();
+            powerW.add(energyUj / 1e6 / RunTime.of(content).withinS(fromS, series.stepS()));
+        }
         return new Profile(Instant.ofEpochSecond(series.startS()), series.stepS(), powerW);
     }
 

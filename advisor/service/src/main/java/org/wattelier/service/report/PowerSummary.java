@@ -12,7 +12,9 @@ public record PowerSummary(double meanW, double highestW, int stepS) {
     public static PowerSummary of(JobView view, Profile profile) {
         double highestW =
                 profile.powerW().stream().mapToDouble(Double::doubleValue).max().orElse(0);
-        return new PowerSummary(mean(view, profile), highestW, profile.stepS());
+        double meanW = mean(view, profile);
+        // Missing time dilutes a step; then even the highest may lie below the mean over the time that was read.
+        return new PowerSummary(meanW, Math.max(meanW, highestW), profile.stepS());
     }
 
     /// Over the time that was read: the curve's first and last steps are usually cut by the job's begin and end.

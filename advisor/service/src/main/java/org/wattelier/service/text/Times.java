@@ -10,6 +10,7 @@ public final class Times {
     private static final char NO_BREAK = '\u00A0';
 
     private final DateTimeFormatter instant;
+    private final DateTimeFormatter second;
     private final DateTimeFormatter clock;
 
     public Times(Language language) {
@@ -17,16 +18,26 @@ public final class Times {
             case FR -> "HH'" + NO_BREAK + "h" + NO_BREAK + "'mm";
             case EN -> "HH:mm";
         };
+        String seconds = switch (language) {
+            case FR -> "'" + NO_BREAK + "min" + NO_BREAK + "'ss'" + NO_BREAK + "s'";
+            case EN -> ":ss";
+        };
         String day = switch (language) {
             case FR -> "dd/MM/yyyy";
             case EN -> "yyyy-MM-dd";
         };
         instant = DateTimeFormatter.ofPattern(day + " " + time).withZone(ZoneOffset.UTC);
+        second = DateTimeFormatter.ofPattern(day + " " + time + seconds).withZone(ZoneOffset.UTC);
         clock = DateTimeFormatter.ofPattern(time).withZone(ZoneOffset.UTC);
     }
 
     public String instant(Instant at) {
         return instant.format(at);
+    }
+
+    /// For what lasts seconds.
+    public String second(Instant at) {
+        return second.format(at);
     }
 
     public String clock(Instant at) {

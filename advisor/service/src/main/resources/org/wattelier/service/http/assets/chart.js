@@ -16,6 +16,8 @@
     var clock = new Intl.DateTimeFormat(language, { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: "UTC" });
     var day = new Intl.DateTimeFormat(language, { day: "numeric", month: "short", timeZone: "UTC" });
     var number = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
+    var second = new Intl.DateTimeFormat(language, { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23", timeZone: "UTC" });
+    var short = times[times.length - 1] - times[0] < 600;
     var long = times[times.length - 1] - times[0] > 172800;
     var drawing = document.createElement("div");
     var plot = new window.uPlot({
@@ -26,7 +28,7 @@
       tzDate: function (s) { return window.uPlot.tzDate(new Date(s * 1e3), "Etc/UTC"); },
       axes: [
         Object.assign({ values: function (u, splits) {
-          return splits.map(function (s) { return (long ? day : clock).format(new Date(s * 1e3)); });
+          return splits.map(function (s) { return (long ? day : short ? second : clock).format(new Date(s * 1e3)); });
         } }, axis),
         Object.assign({ label: place.dataset.axis, size: 70, values: function (u, splits) {
           return splits.map(function (w) { return number.format(w); });
