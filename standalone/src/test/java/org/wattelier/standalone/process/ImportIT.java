@@ -47,7 +47,7 @@ class ImportIT {
         assertThat(kwh(emmy.imputedJ())).isCloseTo(16.0, within(0.1));
         assertThat(emmy.coverage().measured()).isCloseTo(0.908, within(0.001));
         assertThat(emmy.coverage().estimated()).isCloseTo(0.092, within(0.001));
-        assertThat(emmy.coverage().missing()).isCloseTo(0, within(0.0001));
+        assertThat(emmy.coverage().missing()).isZero();
         assertThat(emmy.boundary()).isEqualTo(Boundary.CHIP);
         assertThat(emmy.method()).isEqualTo(Method.ONCHIP);
         assertThat(emmy.energyByComponentJ().cpu()).isEqualTo(emmy.energyJ());
