@@ -29,6 +29,8 @@ import picocli.CommandLine.Option;
 final class DemoCommand implements Callable<Integer> {
     private static final int LONGEST_START_S = 60;
 
+    private static final int HIGHEST_PORT = 65_535;
+
     private final Surroundings surroundings;
 
     @Option(names = "--port", paramLabel = "PORT")
@@ -46,6 +48,9 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        if (port < 0 || port > HIGHEST_PORT) {
+            throw new Failure(Failure.WRONG_USAGE, surroundings.words().text("config.port", "--port", "" + port));
+        }
         Path kept = data;
         Path dir = kept == null ? Files.createTempDirectory("wattelier-demo-") : Files.createDirectories(kept);
         try (Lifetime lifetime = Lifetime.begin(kept == null ? dir : null)) {

@@ -34,14 +34,8 @@ public final class Wattelier implements AutoCloseable {
         broker.start();
         TopicPlan.ensure(kafka(), settings.topics(), settings.partitions());
         // The same member after each start: the group need not wait until the former one counts as gone.
-        // One request in flight: a new partition may refuse a batch and then complain of each that follows it.
         var member = Map.<String, Object>of(
-                "bootstrap.servers",
-                broker.bootstrapServers(),
-                "group.instance.id",
-                "standalone",
-                "producer.max.in.flight.requests.per.connection",
-                1);
+                "bootstrap.servers", broker.bootstrapServers(), "group.instance.id", "standalone");
         streams = new EnergyStreams(new StreamsSettings(
                 member,
                 settings.topics(),
