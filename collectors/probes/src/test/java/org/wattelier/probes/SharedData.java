@@ -4,8 +4,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Assumptions;
 
-/// Real measurements kept beside the repository, not in it: `-Dshared.data=DIR`, `WATTELIER_SHARED=DIR` (with `data`
-/// inside), or `../shared/data` seen from the repository's root. A test without them is skipped and says so.
+/// Real measurements kept beside the repository, not in it: `-Dshared.data=DIR` or `../shared/data` seen from the
+/// repository's root. A test without them is skipped and says so.
 public final class SharedData {
     private SharedData() {}
 
@@ -21,10 +21,6 @@ public final class SharedData {
         String property = System.getProperty("shared.data", "");
         if (!property.isEmpty()) {
             return Path.of(property);
-        }
-        String variable = System.getenv().getOrDefault("WATTELIER_SHARED", "");
-        if (!variable.isEmpty()) {
-            return Path.of(variable).resolve("data");
         }
         Path repository = Path.of("").toAbsolutePath();
         while (!Files.exists(repository.resolve("LICENSE")) && repository.getParent() != null) {

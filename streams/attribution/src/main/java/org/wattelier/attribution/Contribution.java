@@ -10,6 +10,7 @@ import org.wattelier.results.EnergySeries;
 
 /// What one job has cost on one node so far: cumulative, so that a newer one replaces an older one.
 ///
+/// @param endMs      end of the job as the node knows it; [Long#MAX_VALUE] while it runs there
 /// @param passedMs   the node's meters tell everything up to this instant
 /// @param withdrawn  the job never held this node
 /// @param splitUj    standard uncertainty of the split, summed over time, µJ; filling and shape likewise
@@ -19,6 +20,7 @@ import org.wattelier.results.EnergySeries;
 public record Contribution(
         JobId job,
         String node,
+        long endMs,
         long passedMs,
         boolean withdrawn,
         Breakdown energy,
@@ -47,6 +49,7 @@ public record Contribution(
         return new Contribution(
                 job,
                 node,
+                0,
                 0,
                 true,
                 Breakdown.ZERO,

@@ -18,9 +18,6 @@ import org.wattelier.results.Split;
 /// Puts a job's figure together from what its nodes contribute. A function of the latest snapshot and the latest
 /// contributions, so the order they came in does not matter.
 public final class JobAssembly {
-    /// What rounding may add to a node's covered time.
-    private static final long LONGEST_EXCESS_MS = 100;
-
     private final JobSnapshot job;
     private final TreeSet<String> nodes;
     private final List<Contribution> contributions;
@@ -43,21 +40,12 @@ public final class JobAssembly {
         }
         var awaited = new TreeSet<>(nodes);
         for (Contribution part : contributions) {
-            if (part.passedMs() >= end.toEpochMilli()
-                    && knowsEnd(part, end.toEpochMilli() - job.start().toEpochMilli())) {
+            // Samples may reach an end before the news of it, or of an earlier one; until then the node counts on.
+            if (part.endMs() == end.toEpochMilli() && part.passedMs() >= part.endMs()) {
                 awaited.remove(part.node());
             }
         }
         return List.copyOf(awaited);
-    }
-
-    /// Whether a node has drawn its line at this end. Samples may reach it before the news that the job has ended, or
-    /// ended earlier than first told; until then it counts on.
-    private static boolean knowsEnd(Contribution part, long lastedMs) {
-        boolean stillRuns =
-                part.energy().bookedUj() > 0 && part.profile().energyUj().isEmpty();
-        boolean tooLong = part.measuredMs() + part.estimatedMs() > lastedMs + LONGEST_EXCESS_MS;
-        return !stillRuns && !tooLong;
     }
 
     public JobContent content() {

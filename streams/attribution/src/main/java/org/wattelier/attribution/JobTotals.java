@@ -112,6 +112,7 @@ final class JobTotals {
         return new Contribution(
                 placement.job(),
                 node,
+                placement.endMs(),
                 passedMs,
                 false,
                 energy,

@@ -16,22 +16,22 @@ import org.wattelier.results.EnergySeries;
 class JobAssemblyTest {
     private static final JobId JOB = new JobId("c", "1", 1);
     private static final Instant START = Instant.parse("2026-11-23T10:00:00Z");
-    private static final EnergySeries CURVE = new EnergySeries(START.getEpochSecond(), 10, List.of(1_000L));
+    private static final long END_MS = START.plusSeconds(50).toEpochMilli();
 
     @Test
     void a_node_whose_meters_have_not_passed_the_end_is_awaited() {
-        assertThat(awaited(part(40, 40, CURVE))).containsExactly("n1");
-        assertThat(awaited(part(50, 50, CURVE))).isEmpty();
+        assertThat(awaited(part(40, END_MS))).containsExactly("n1");
+        assertThat(awaited(part(50, END_MS))).isEmpty();
     }
 
     @Test
     void a_node_that_does_not_know_of_the_end_yet_is_awaited_though_its_meters_have_passed_it() {
-        assertThat(awaited(part(60, 45, EnergySeries.EMPTY))).containsExactly("n1");
+        assertThat(awaited(part(60, Long.MAX_VALUE))).containsExactly("n1");
     }
 
     @Test
     void a_node_that_counted_to_a_later_end_is_awaited() {
-        assertThat(awaited(part(60, 52, CURVE))).containsExactly("n1");
+        assertThat(awaited(part(52, END_MS + 2_000))).containsExactly("n1");
     }
 
     private static List<String> awaited(Contribution part) {
@@ -51,16 +51,17 @@ class JobAssemblyTest {
         return new JobAssembly(job, List.of(part)).awaited();
     }
 
-    private static Contribution part(int passedS, int coveredS, EnergySeries curve) {
+    private static Contribution part(int passedS, long endMs) {
         var cpu = new ComponentEnergy(1_000, 0, 0);
         return new Contribution(
                 JOB,
                 "n1",
+                endMs,
                 START.plusSeconds(passedS).toEpochMilli(),
                 false,
                 new Breakdown(cpu, ComponentEnergy.ZERO, ComponentEnergy.ZERO, ComponentEnergy.ZERO),
                 0,
-                coveredS * 1_000L,
+                0,
                 0,
                 0,
                 0,
@@ -71,7 +72,7 @@ class JobAssemblyTest {
                 false,
                 false,
                 false,
-                curve,
+                EnergySeries.EMPTY,
                 EnergySeries.EMPTY);
     }
 }

@@ -15,6 +15,8 @@ import org.wattelier.results.Status;
 /// Decides when a job's figure is published and under which status. The wall clock decides when, never what.
 final class Publication {
     private static final long RUNNING_EVERY_MS = 10_000;
+    /// Until there is a first figure to show.
+    private static final long NOTHING_YET_EVERY_MS = 1_000;
     /// How long an ended job waits for its nodes' last readings before it is closed provisionally.
     private static final long PROVISIONAL_AFTER_MS = 2_000;
 
@@ -30,7 +32,11 @@ final class Publication {
 
     /// Whether it is worth looking at a job's contributions at all.
     boolean mayBeDue(JobRecord record, long nowMs) {
-        return record.endSeenMs() >= 0 || nowMs - record.publishedAtMs() >= RUNNING_EVERY_MS;
+        return record.endSeenMs() >= 0 || isRunningDue(record, nowMs);
+    }
+
+    private static boolean isRunningDue(JobRecord record, long nowMs) {
+        return nowMs - record.publishedAtMs() >= (record.publishedUj() == 0 ? NOTHING_YET_EVERY_MS : RUNNING_EVERY_MS);
     }
 
     Decision decide(JobSnapshot job, JobRecord record, JobAssembly assembly, long nowMs) {
@@ -55,7 +61,7 @@ final class Publication {
     }
 
     private Decision running(JobSnapshot job, JobRecord record, JobAssembly assembly, long nowMs) {
-        if (nowMs - record.publishedAtMs() < RUNNING_EVERY_MS) {
+        if (!isRunningDue(record, nowMs)) {
             return new Decision(record, null);
         }
         JobContent content = assembly.content();

@@ -43,7 +43,7 @@ final class BatchWriter {
         if (batch.latest.isEmpty()) {
             return;
         }
-        try (Rows rows = Rows.into(connection, "job_revisions")) {
+        try (Rows rows = Rows.staged(connection, "job_revisions")) {
             for (JobEnergy job : batch.closed) {
                 JobId id = job.id();
                 rows.add(
@@ -55,6 +55,7 @@ final class BatchWriter {
                         json(job));
             }
         }
+        Appended.JOB_REVISIONS.append(connection);
         try (Rows rows = Rows.staged(connection, "job_latest")) {
             for (JobEnergy job : batch.latest.values()) {
                 addLatest(rows, job);
@@ -143,12 +144,13 @@ final class BatchWriter {
 
     private void writeLines(Batch batch) throws SQLException {
         Map<NodeId, NodeEnergy> newest = new HashMap<>();
-        try (Rows rows = Rows.into(connection, "node_minutes")) {
+        try (Rows rows = Rows.staged(connection, "node_minutes")) {
             for (NodeEnergy line : batch.lines) {
                 newest.merge(line.node(), line, (a, b) -> b.minute() >= a.minute() ? b : a);
                 addLine(rows, line);
             }
         }
+        Appended.NODE_MINUTES.append(connection);
         try (Rows rows = Rows.staged(connection, "node_latest")) {
             for (NodeEnergy line : newest.values()) {
                 String content = new String(ResultTopics.NODE_ENERGY.encode(line), StandardCharsets.UTF_8);
@@ -187,10 +189,11 @@ final class BatchWriter {
         try (Statement statement = connection.createStatement()) {
             statement.executeUpdate("DELETE FROM offsets");
         }
-        try (Rows rows = Rows.into(connection, "offsets")) {
+        try (Rows rows = Rows.staged(connection, "offsets")) {
             for (var entry : next.entrySet()) {
                 rows.add(entry.getKey().topic(), entry.getKey().partition(), entry.getValue());
             }
         }
+        Appended.OFFSETS.append(connection);
     }
 }

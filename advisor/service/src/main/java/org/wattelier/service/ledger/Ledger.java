@@ -81,8 +81,9 @@ public final class Ledger implements AutoCloseable {
         }
         long version = number("SELECT coalesce(max(version), 0) FROM ledger_version");
         if (version == 0) {
-            try (Rows rows = Rows.into(connection, "ledger_version")) {
-                rows.add(VERSION);
+            try (var insert = connection.prepareStatement("INSERT INTO ledger_version VALUES (?)")) {
+                insert.setLong(1, VERSION);
+                insert.executeUpdate();
             }
         } else if (version != VERSION) {
             throw new LedgerFault("the ledger file " + file + " has version " + version + ", this program writes "

@@ -6,16 +6,12 @@ import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
-/// Appends whole rows to one table; far faster than statements.
+/// Appends whole rows to a staging table; far faster than statements.
 final class Rows implements AutoCloseable {
     private final DuckDBAppender appender;
 
     private Rows(DuckDBAppender appender) {
         this.appender = appender;
-    }
-
-    static Rows into(DuckDBConnection connection, String table) throws SQLException {
-        return new Rows(connection.createAppender("main", table));
     }
 
     static Rows staged(DuckDBConnection connection, String table) throws SQLException {

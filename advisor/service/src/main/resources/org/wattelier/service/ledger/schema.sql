@@ -22,3 +22,6 @@ CREATE TEMP TABLE stage_job_facts AS FROM job_facts LIMIT 0;
 CREATE TEMP TABLE stage_people AS FROM people LIMIT 0;
 CREATE TEMP TABLE stage_node_latest AS FROM node_latest LIMIT 0;
 CREATE TEMP TABLE stage_node_facts AS FROM node_facts LIMIT 0;
+CREATE TEMP TABLE stage_job_revisions AS FROM job_revisions LIMIT 0;
+CREATE TEMP TABLE stage_node_minutes AS FROM node_minutes LIMIT 0;
+CREATE TEMP TABLE stage_offsets AS FROM offsets LIMIT 0;
