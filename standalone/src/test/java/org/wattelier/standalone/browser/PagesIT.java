@@ -143,7 +143,7 @@ class PagesIT {
             case "cluster" -> "/cluster";
             case "absent" -> "/jobs/demo/none";
             case "running" -> "/jobs/" + first("status=running");
-            default -> "/jobs/" + first("status=final&sort=energy");
+            default -> "/jobs/" + first("status=final&sort=-energy");
         };
     }
 

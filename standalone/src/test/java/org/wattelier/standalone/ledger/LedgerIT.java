@@ -9,7 +9,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.regex.Pattern;
@@ -90,6 +92,7 @@ class LedgerIT {
         long all = offsets(ledgerFile);
         var random = new SplittableRandom(SEED);
         var reached = new ArrayList<Long>();
+        var rowsAt = new HashMap<>(Map.of(0L, List.of(0L, 0L, 0L, 0L, 0L)));
         for (int i = 0;
                 i < MOST_KILLS
                         && reached.stream().filter(at -> at > 0 && at < all).count() < 2;
@@ -97,11 +100,16 @@ class LedgerIT {
             if (reached.contains(all)) {
                 Files.delete(file);
                 reached.remove(all);
+                rowsAt.keySet().retainAll(List.of(0L));
             }
             try (var doomed = new AdvisorProcess(site.bootstrapServers(), file)) {
                 killAfterWriting(doomed, folder.resolve("killed.duckdb.wal"), random.nextInt(MOST_WRITTEN));
             }
-            reached.add(offsets(file));
+            long at = offsets(file);
+            reached.add(at);
+            assertThat(rows(file))
+                    .as("rows of %d records", at)
+                    .isEqualTo(rowsAt.computeIfAbsent(at, ignored -> rows(file)));
         }
         System.out.printf("killed at %s of %d records%n", reached, all);
         assertThat(reached).as("some kills struck half-way").anyMatch(records -> records > 0 && records < all);
@@ -123,7 +131,7 @@ class LedgerIT {
         return file.toFile().length();
     }
 
-    private static long offsets(Path file) throws SQLException {
+    private static long offsets(Path file) {
         return number(file, "SELECT coalesce(sum(next_offset), 0) FROM offsets");
     }
 
@@ -149,7 +157,7 @@ class LedgerIT {
         return new Account(fingerprint, rows(file));
     }
 
-    private static List<Long> rows(Path file) throws SQLException {
+    private static List<Long> rows(Path file) {
         var counts = new ArrayList<Long>();
         for (String table : List.of("job_revisions", "job_latest", "node_minutes", "node_latest", "people")) {
             counts.add(number(file, "SELECT count(*) FROM " + table));
@@ -157,12 +165,14 @@ class LedgerIT {
         return counts;
     }
 
-    private static long number(Path file, String question) throws SQLException {
+    private static long number(Path file, String question) {
         try (var connection = DriverManager.getConnection("jdbc:duckdb:" + file);
                 var statement = connection.createStatement();
                 var row = statement.executeQuery(question)) {
             row.next();
             return row.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -33,7 +33,6 @@ public final class Ledger implements AutoCloseable {
         prepare();
         this.next = storedOffsets();
         this.writer = new BatchWriter(connection, number("SELECT coalesce(max(seq), 0) FROM node_minutes"));
-        connection.setAutoCommit(false);
     }
 
     /// Opens the file, making it and its folder where absent.
@@ -128,8 +127,11 @@ public final class Ledger implements AutoCloseable {
         var after = new HashMap<>(next);
         after.putAll(batch.next());
         try {
+            // Begun by hand: without automatic commits the driver begins with the first statement only, and an appender
+            // that comes before it commits its rows on its own.
+            execute("BEGIN TRANSACTION");
             writer.write(batch, after);
-            connection.commit();
+            execute("COMMIT");
             next.putAll(batch.next());
         } catch (SQLException | RuntimeException e) {
             rollBack(e);
@@ -138,9 +140,15 @@ public final class Ledger implements AutoCloseable {
         }
     }
 
+    private void execute(String command) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(command);
+        }
+    }
+
     private void rollBack(Exception cause) {
         try {
-            connection.rollback();
+            execute("ROLLBACK");
         } catch (SQLException e) {
             cause.addSuppressed(e);
         }

@@ -77,6 +77,16 @@ class LedgerTest {
     }
 
     @Test
+    void lines_alone_are_not_kept_either_when_their_batch_fails() {
+        String before = ledger.fingerprint();
+        var batch = new Batch();
+        batch.add(line("n1", 0, 1));
+        batch.next().put(null, 1L);
+        assertThatThrownBy(() -> ledger.record(batch)).isInstanceOf(LedgerFault.class);
+        assertThat(ledger.fingerprint()).isEqualTo(before);
+    }
+
+    @Test
     void the_highest_revision_is_read_whatever_the_order() {
         new Received().job(job("1", 5, Status.CORRECTED)).into(ledger);
         new Received()
