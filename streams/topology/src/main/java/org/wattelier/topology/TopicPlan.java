@@ -1,15 +1,18 @@
 package org.wattelier.topology;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RetriableException;
 import org.wattelier.events.Topics;
 import org.wattelier.results.ResultTopics;
 
@@ -17,6 +20,7 @@ import org.wattelier.results.ResultTopics;
 /// keys would move and books would not close.
 public final class TopicPlan {
     private static final long DAY_MS = 86_400_000;
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
     private TopicPlan() {}
 
@@ -64,8 +68,24 @@ public final class TopicPlan {
                 latest.put(new TopicPartition(topic.name(), i), OffsetSpec.latest());
             }
         }
-        // The client retries by itself while a leader is missing.
-        admin.listOffsets(latest).all().get();
+        long giveUp = System.nanoTime() + LONGEST_WAIT.toNanos();
+        while (!answered(admin, latest, System.nanoTime() < giveUp)) {
+            // Each question takes a round trip to a broker that does not know the topic yet; a moment is enough.
+            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+        }
+    }
+
+    private static boolean answered(Admin admin, Map<TopicPartition, OffsetSpec> latest, boolean patient)
+            throws InterruptedException, ExecutionException {
+        try {
+            admin.listOffsets(latest).all().get();
+            return true;
+        } catch (ExecutionException e) {
+            if (patient && e.getCause() instanceof RetriableException) {
+                return false;
+            }
+            throw e;
+        }
     }
 
     private static List<NewTopic> planned(Topics topics, int partitions) {
