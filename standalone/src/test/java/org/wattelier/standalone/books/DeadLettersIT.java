@@ -76,11 +76,12 @@ class DeadLettersIT {
 
     @Test
     void a_flood_of_bad_records_slows_good_ones_by_a_fifth_at_most() {
-        Trace trace = Trace.of(SimulationSettings.finite(4, 200, 1500, Duration.ofMinutes(30)));
+        Trace small = Trace.of(SimulationSettings.finite(4, 100, 750, Duration.ofMinutes(10)));
+        Trace trace = Trace.of(SimulationSettings.finite(4, 200, 1500, Duration.ofMinutes(20)));
         try (var broker = new EmbeddedBroker(BrokerSettings.throwaway()).start()) {
             String bootstrap = broker.bootstrapServers();
             // The first run warms the machine up; each other run has topics of its own.
-            seconds(bootstrap, new Topics("warm."), trace, 0);
+            seconds(bootstrap, new Topics("warm."), small, 0);
             double calm = seconds(bootstrap, new Topics("calm."), trace, 0);
             double flooded = seconds(bootstrap, new Topics("flood."), trace, FLOOD);
             System.out.printf(
