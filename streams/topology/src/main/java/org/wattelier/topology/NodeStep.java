@@ -43,7 +43,9 @@ final class NodeStep extends ContextualProcessor<String, NodeInput, String, Node
                 NodeLedger ledger = ledger(entry);
                 long before = ledger.lateTicks();
                 Changes changes = ledger.accept(samples.batch(), false);
-                stores().keep(entry.key(), samples.batch(), samples.bytes());
+                if (ledger.lateTicks() - before < samples.batch().ticks().size()) {
+                    stores().keep(entry.key(), samples.batch(), samples.bytes());
+                }
                 if (changes.sealed() || ledger.lateTicks() != before) {
                     stores().save(entry.key(), ledger);
                 }

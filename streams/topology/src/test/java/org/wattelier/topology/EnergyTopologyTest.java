@@ -115,6 +115,18 @@ class EnergyTopologyTest {
     }
 
     @Test
+    void a_batch_too_late_to_refine_anything_is_not_kept_as_a_neighbour_for_a_restart() {
+        for (int from = 0; from < 75 * 60; from += 300) {
+            cluster.send(samples(N1, from, from + 299, 100));
+        }
+        cluster.pass(Duration.ofMinutes(2));
+        cluster.send(samples(N1, 75 * 60, 75 * 60 + 59, 100));
+        int kept = cluster.keptBatches();
+        cluster.send(samples(N1, 610, 620, 100));
+        assertThat(cluster.keptBatches()).isEqualTo(kept);
+    }
+
+    @Test
     void what_cannot_be_read_goes_to_the_dead_letters_with_a_reason_and_stops_nothing() {
         cluster.raw(TestCluster.TOPICS.nodeSamples(), "c/n1", new byte[] {1, 2, 3});
         cluster.raw(TestCluster.TOPICS.jobs(), "c/1#1", "{\"id\":".getBytes(StandardCharsets.UTF_8));

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +12,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
@@ -33,6 +33,7 @@ final class TestCluster implements AutoCloseable {
     static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
 
     private final TopologyTestDriver driver;
+    private Instant now = NOW;
 
     TestCluster(Path stateDir) {
         var settings = new StreamsSettings(
@@ -56,10 +57,11 @@ final class TestCluster implements AutoCloseable {
     void raw(String topic, String key, byte[] value) {
         TestInputTopic<String, byte[]> input =
                 driver.createInputTopic(topic, new StringSerializer(), new ByteArraySerializer());
-        input.pipeInput(key, value, NOW.toEpochMilli());
+        input.pipeInput(key, value, now.toEpochMilli());
     }
 
     void pass(Duration time) {
+        now = now.plus(time);
         driver.advanceWallClockTime(time);
     }
 
@@ -97,8 +99,16 @@ final class TestCluster implements AutoCloseable {
                 .readRecordsToList();
     }
 
-    Map<String, Object> stores() {
-        return new HashMap<>(driver.getAllStateStores());
+    /// Batches that the node step keeps.
+    int keptBatches() {
+        int kept = 0;
+        try (var entries =
+                driver.<Bytes, byte[]>getKeyValueStore(NodeStores.SAMPLES).all()) {
+            for (; entries.hasNext(); entries.next()) {
+                kept++;
+            }
+        }
+        return kept;
     }
 
     @Override
