@@ -26,7 +26,20 @@ final class Accumulator {
             case Outcome.Counted counted -> counter.advance(wallMs, monotonicMs, boot, counted.rawUj());
             case Outcome.Drawing drawing ->
                 drawing.watts() >= 0 && drawing.watts() < 1e8 ? gauge.advance(wallMs, drawing.watts()) : null;
+            case Outcome.Recorded recorded -> recorded(recorded);
+            case Outcome.Stale ignored -> null;
             case Outcome.Missing ignored -> null;
         };
+    }
+
+    /// What the device recorded since the last look: values told before change nothing.
+    private @Nullable Totals recorded(Outcome.Recorded recorded) {
+        Totals last = null;
+        for (Outcome.PowerAt value : recorded.values()) {
+            if (value.watts() >= 0 && value.watts() < 1e8) {
+                last = gauge.advance(value.atMs(), value.watts());
+            }
+        }
+        return last;
     }
 }

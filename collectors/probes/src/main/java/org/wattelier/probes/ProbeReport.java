@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.wattelier.events.Method;
 import org.wattelier.events.codec.Json;
 
 /// One reading of every sensor found, for people and scripts: `wattelier probe`.
@@ -12,11 +13,11 @@ public record ProbeReport(List<Line> meters) {
         meters = List.copyOf(meters);
     }
 
-    /// One sensor. Exactly one of `energyJ`, `powerW` and `reason` is there.
+    /// One sensor. Exactly one of `energyJ` and `powerW` is there, or neither and a `reason`.
     ///
     /// @param energyJ the counter's raw value, J
     /// @param powerW  power now, W
-    /// @param quality `measured` or `missing`
+    /// @param quality `measured`, `estimated`, `stale` or `missing`
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Line(
             String id,
@@ -43,10 +44,20 @@ public record ProbeReport(List<Line> meters) {
 
     private static Line line(SensorReading reading) {
         return switch (reading.outcome()) {
-            case Outcome.Counted counted -> line(reading.sensor(), counted.rawUj() / 1e6, null, "measured", null);
-            case Outcome.Drawing drawing -> line(reading.sensor(), null, drawing.watts(), "measured", null);
+            case Outcome.Counted counted ->
+                line(reading.sensor(), counted.rawUj() / 1e6, null, quality(reading.sensor()), null);
+            case Outcome.Drawing drawing ->
+                line(reading.sensor(), null, drawing.watts(), quality(reading.sensor()), null);
+            case Outcome.Recorded recorded -> recorded(reading.sensor(), recorded);
+            case Outcome.Stale stale -> line(reading.sensor(), null, stale.watts(), "stale", stale.reason());
             case Outcome.Missing missing -> line(reading.sensor(), null, null, "missing", missing.reason());
         };
+    }
+
+    private static Line recorded(Sensor sensor, Outcome.Recorded recorded) {
+        return recorded.values().isEmpty()
+                ? line(sensor, null, null, "missing", "the device has recorded nothing yet")
+                : line(sensor, null, recorded.values().getLast().watts(), quality(sensor), null);
     }
 
     private static Line line(
@@ -62,6 +73,10 @@ public record ProbeReport(List<Line> meters) {
                 powerW,
                 quality,
                 reason);
+    }
+
+    private static String quality(Sensor sensor) {
+        return sensor.method().code() >= Method.ONCHIP_FIT.code() ? "estimated" : "measured";
     }
 
     private static String lower(Enum<?> value) {
