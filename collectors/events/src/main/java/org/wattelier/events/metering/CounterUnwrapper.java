@@ -25,6 +25,24 @@ public final class CounterUnwrapper {
         this.mostWatts = mostWatts;
     }
 
+    /// What must outlive the process so that a restart loses no energy: the counter went on meanwhile.
+    ///
+    /// @param monotonicMs of the last raw value; comparable only within one boot
+    public record Memory(Totals totals, long raw, long monotonicMs, String boot) {}
+
+    /// What to keep; null before the first value.
+    public @Nullable Memory memory() {
+        return totals == null ? null : new Memory(totals, lastRaw, lastMonotonicMs, lastBoot);
+    }
+
+    /// Goes on where an earlier process stopped. Whether its last value can be continued is judged at the next one.
+    public void resume(Memory memory) {
+        totals = memory.totals();
+        lastRaw = memory.raw();
+        lastMonotonicMs = memory.monotonicMs();
+        lastBoot = memory.boot();
+    }
+
     /// Takes a raw value and answers the totals now. A raw value outside the range is refused by a new epoch as well;
     /// a second look at the same monotonic instant changes nothing.
     ///
