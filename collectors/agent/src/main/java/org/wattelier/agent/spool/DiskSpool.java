@@ -68,7 +68,9 @@ public final class DiskSpool implements Spool {
                 Files.deleteIfExists(segment.file());
             } else {
                 long bytes = content.entries().getLast().end();
-                segments.put(segment.number(), new Held(segment, bytes, content.entries().size()));
+                segments.put(
+                        segment.number(),
+                        new Held(segment, bytes, content.entries().size()));
             }
         }
     }
@@ -149,7 +151,9 @@ public final class DiskSpool implements Spool {
                 return;
             }
             left -= content.entries().size();
-            long sent = content.entries().isEmpty() ? 0 : content.entries().getLast().end();
+            long sent = content.entries().isEmpty()
+                    ? 0
+                    : content.entries().getLast().end();
             Held rest = oldest.plus(-sent, -content.entries().size());
             position.advance(oldest.segment(), sent);
             if (rest.entries() > 0) {
@@ -194,9 +198,8 @@ public final class DiskSpool implements Spool {
         }
         turn++;
         var entries = new ArrayList<Entry>();
-        half.forEach(held -> content(held.segment(), Integer.MAX_VALUE)
-                .entries()
-                .forEach(found -> entries.add(found.entry())));
+        half.forEach(held ->
+                content(held.segment(), Integer.MAX_VALUE).entries().forEach(found -> entries.add(found.entry())));
         Thinning.Thinned thinned = Thinning.of(entries);
         replace(half, thinned);
         // Where nothing could be thinned any more the oldest goes.

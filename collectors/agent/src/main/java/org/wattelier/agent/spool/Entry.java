@@ -27,7 +27,8 @@ public record Entry(Kind kind, String key, byte[] value) {
     /// @throws IllegalArgumentException for events that agents do not emit
     public static Entry of(Event event) {
         return switch (event) {
-            case Event.Samples samples -> new Entry(Kind.SAMPLES, event.key(), new SampleCodec().encode(samples.batch()));
+            case Event.Samples samples ->
+                new Entry(Kind.SAMPLES, event.key(), new SampleCodec().encode(samples.batch()));
             case Event.Facts facts -> new Entry(Kind.FACTS, event.key(), JsonCodec.NODE_FACTS.encode(facts.facts()));
             case Event.Job job -> throw foreign(job);
             case Event.Named named -> throw foreign(named);
@@ -35,7 +36,8 @@ public record Entry(Kind kind, String key, byte[] value) {
     }
 
     private static IllegalArgumentException foreign(Event event) {
-        return new IllegalArgumentException("an agent does not emit " + event.getClass().getSimpleName());
+        return new IllegalArgumentException(
+                "an agent does not emit " + event.getClass().getSimpleName());
     }
 
     long bytes() {

@@ -7,7 +7,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.zip.CRC32C;
 
-/// Up to where the spool was sent: a segment and a place in it, in a file of twenty bytes. A damaged one means "from the
+/// Up to where the spool was sent: a segment and a place in it, in a file of twenty bytes. A damaged one means "from
+/// the
 /// beginning": sending twice is harmless.
 final class Position implements AutoCloseable {
     private static final int BYTES = 20;

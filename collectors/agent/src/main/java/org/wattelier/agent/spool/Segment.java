@@ -53,7 +53,7 @@ record Segment(Path file, long number) {
     Content read(long from, int most) throws IOException {
         byte[] bytes;
         try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            int size = (int) Math.clamp(channel.size() - from, 0, Integer.MAX_VALUE - 8);
+            int size = Math.clamp(channel.size() - from, 0, Integer.MAX_VALUE - 8);
             var buffer = ByteBuffer.allocate(size);
             while (buffer.hasRemaining() && channel.read(buffer, from + buffer.position()) >= 0) {}
             bytes = buffer.array();
@@ -97,8 +97,7 @@ record Segment(Path file, long number) {
                 byte[] key = new byte[keyLength];
                 byte[] value = new byte[length - 5 - keyLength];
                 buffer.get(key).get(value);
-                return new Found(
-                        new Entry(kind, new String(key, StandardCharsets.UTF_8), value), at + HEAD + length);
+                return new Found(new Entry(kind, new String(key, StandardCharsets.UTF_8), value), at + HEAD + length);
             }
         }
         return null;

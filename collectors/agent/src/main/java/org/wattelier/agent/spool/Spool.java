@@ -35,10 +35,7 @@ public interface Spool extends AutoCloseable {
     record Counts(long entries, long bytes, long thinnedTicks, long lost) {
         Counts plus(Counts other) {
             return new Counts(
-                    entries + other.entries,
-                    bytes + other.bytes,
-                    thinnedTicks + other.thinnedTicks,
-                    lost + other.lost);
+                    entries + other.entries, bytes + other.bytes, thinnedTicks + other.thinnedTicks, lost + other.lost);
         }
     }
 }

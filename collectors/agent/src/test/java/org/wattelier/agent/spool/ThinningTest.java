@@ -11,7 +11,10 @@ import org.wattelier.events.Tick;
 
 class ThinningTest {
     private static List<Long> seconds(List<Entry> entries) {
-        return Batches.ticks(entries).stream().map(Tick::wallMs).map(ms -> ms / 1000).toList();
+        return Batches.ticks(entries).stream()
+                .map(Tick::wallMs)
+                .map(ms -> ms / 1000)
+                .toList();
     }
 
     @Test

@@ -1,0 +1,52 @@
+package org.wattelier.agent.memory;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.wattelier.events.codec.BadRecord;
+
+/// Keeps where each meter stood, so that a killed agent goes on where it was: a hardware counter loses no energy then,
+/// and a gauge has a gap of the right length. Written before the batch that says the same is handed over, so that what
+/// is remembered is never older than what was sent.
+public final class MeterMemory {
+    private static final Logger LOG = LoggerFactory.getLogger(MeterMemory.class);
+
+    private final @Nullable Replaced file;
+    private boolean failing;
+
+    /// @param directory null where nothing is to be kept
+    public MeterMemory(@Nullable Path directory) {
+        this.file = directory == null ? null : new Replaced(directory.resolve("meters"));
+    }
+
+    /// Takes up what an earlier process left; something damaged is told once and begins anew.
+    public void resume(Meters meters) {
+        try {
+            byte[] bytes = file == null ? null : file.read();
+            if (bytes != null) {
+                meters.resume(MemoryCodec.decode(bytes));
+            }
+        } catch (IOException | BadRecord | IllegalArgumentException e) {
+            LOG.warn(
+                    "Where the meters stood is not known ({}): what they counted meanwhile is missing", e.getMessage());
+        }
+    }
+
+    /// Keeps the values of now.
+    public void keep(Meters meters) {
+        if (file == null) {
+            return;
+        }
+        try {
+            file.write(MemoryCodec.encode(meters.memory()));
+            failing = false;
+        } catch (IOException e) {
+            if (!failing) {
+                LOG.warn("{}: where the meters stand cannot be kept, a restart would lose energy", e.toString());
+            }
+            failing = true;
+        }
+    }
+}
