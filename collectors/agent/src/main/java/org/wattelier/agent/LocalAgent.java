@@ -102,6 +102,7 @@ public final class LocalAgent implements Runnable, AutoCloseable {
         }
         lookedAtMs = wallMs;
         sampler.look(wallMs, monotonicMs);
+        kept.memory().keep(kept.meters());
         if (sampler.ticks() >= TICKS_PER_BATCH || sampler.jobsChanged() || asked || turned) {
             send();
         }
@@ -113,7 +114,6 @@ public final class LocalAgent implements Runnable, AutoCloseable {
         if (report) {
             reportedAtMs = now;
         }
-        kept.memory().keep(kept.meters());
         sink.accept(new Event.Samples(sampler.batch(now, report ? around.self().get() : null)));
     }
 }

@@ -40,6 +40,7 @@ final class MemoryCodec {
             out.signed(counter.raw());
             out.signed(counter.monotonicMs());
             out.text(counter.boot());
+            out.signed(Double.doubleToLongBits(counter.highestWatts()));
         }
     }
 
@@ -78,9 +79,15 @@ final class MemoryCodec {
     }
 
     private static CounterUnwrapper.@Nullable Memory counter(WireReader in) {
-        return in.raw() == 0
-                ? null
-                : new CounterUnwrapper.Memory(totals(in), in.signed(), in.signed(), in.text("boot"));
+        if (in.raw() == 0) {
+            return null;
+        }
+        var memory = new CounterUnwrapper.Memory(
+                totals(in), in.signed(), in.signed(), in.text("boot"), Double.longBitsToDouble(in.signed()));
+        if (!(memory.highestWatts() >= 0)) {
+            throw new BadRecord("a remembered power of " + memory.highestWatts() + " W");
+        }
+        return memory;
     }
 
     private static GaugeIntegrator.@Nullable Memory gauge(WireReader in) {

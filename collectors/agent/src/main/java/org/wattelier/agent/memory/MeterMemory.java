@@ -8,17 +8,20 @@ import org.slf4j.LoggerFactory;
 import org.wattelier.events.codec.BadRecord;
 
 /// Keeps where each meter stood, so that a killed agent goes on where it was: a hardware counter loses no energy then,
-/// and a gauge has a gap of the right length. Written before the batch that says the same is handed over, so that what
-/// is remembered is never older than what was sent.
+/// and a gauge has a gap of the right length. Kept at every tick, before the batch that says the same is handed over:
+/// what is remembered is never older than what was sent.
 public final class MeterMemory {
     private static final Logger LOG = LoggerFactory.getLogger(MeterMemory.class);
 
-    private final @Nullable Replaced file;
+    /// Room for some ten thousand meters; what is not used takes no disk.
+    private static final int CAPACITY = 1 << 20;
+
+    private final @Nullable Slots file;
     private boolean failing;
 
     /// @param directory null where nothing is to be kept
     public MeterMemory(@Nullable Path directory) {
-        this.file = directory == null ? null : new Replaced(directory.resolve("meters"));
+        this.file = directory == null ? null : new Slots(directory.resolve("meters"), CAPACITY);
     }
 
     /// Takes up what an earlier process left; something damaged is told once and begins anew.

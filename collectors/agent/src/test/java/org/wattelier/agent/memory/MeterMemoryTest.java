@@ -81,11 +81,28 @@ class MeterMemoryTest {
     @Test
     void damaged_memory_begins_anew_and_says_so() throws IOException {
         ran();
-        byte[] bytes = Files.readAllBytes(directory.resolve("meters"));
-        bytes[bytes.length - 3] ^= 0x40;
-        Files.write(directory.resolve("meters"), bytes);
+        damage(1);
         assertThat(at(started("boot"), COUNTER, new Outcome.Counted(9_000_000), 41_000))
                 .isEqualTo(Totals.from(41_000));
+    }
+
+    @Test
+    void a_kill_in_the_middle_of_keeping_leaves_what_was_kept_before() throws IOException {
+        var memory = new MeterMemory(directory);
+        Meters meters = started("boot");
+        for (int second = 1; second <= 2; second++) {
+            at(meters, COUNTER, new Outcome.Counted(second * 1_000_000L), second * 1000);
+            memory.keep(meters);
+        }
+        damage(0);
+        assertThat(at(started("boot"), COUNTER, new Outcome.Counted(9_000_000), 41_000))
+                .isEqualTo(new Totals(1000, 41_000, 8_000_000, 40_000, 0, 0));
+    }
+
+    private void damage(int place) throws IOException {
+        byte[] bytes = Files.readAllBytes(directory.resolve("meters"));
+        bytes[place * (1 << 20) + 30] ^= 0x40;
+        Files.write(directory.resolve("meters"), bytes);
     }
 
     @Test
