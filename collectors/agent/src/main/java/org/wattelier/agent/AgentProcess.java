@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.wattelier.agent.memory.FactBook;
+import org.wattelier.agent.facts.FactBook;
 import org.wattelier.agent.memory.MeterMemory;
 import org.wattelier.agent.memory.Meters;
 import org.wattelier.agent.sampling.Sampler;

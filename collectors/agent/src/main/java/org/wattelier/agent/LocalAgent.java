@@ -5,7 +5,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.wattelier.agent.memory.FactBook;
+import org.wattelier.agent.facts.FactBook;
 import org.wattelier.agent.memory.MeterMemory;
 import org.wattelier.agent.memory.Meters;
 import org.wattelier.agent.sampling.Sampler;

@@ -12,7 +12,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.wattelier.agent.memory.FactBook;
+import org.wattelier.agent.facts.FactBook;
 import org.wattelier.agent.memory.MeterMemory;
 import org.wattelier.agent.memory.Meters;
 import org.wattelier.agent.sampling.Sampler;

@@ -2,8 +2,8 @@ package org.wattelier.agent.spool;
 
 import java.util.Arrays;
 import java.util.Objects;
+import org.wattelier.agent.facts.FactsJson;
 import org.wattelier.events.Event;
-import org.wattelier.events.codec.JsonCodec;
 import org.wattelier.events.codec.SampleCodec;
 
 /// An encoded event that waits to be sent.
@@ -29,7 +29,7 @@ public record Entry(Kind kind, String key, byte[] value) {
         return switch (event) {
             case Event.Samples samples ->
                 new Entry(Kind.SAMPLES, event.key(), new SampleCodec().encode(samples.batch()));
-            case Event.Facts facts -> new Entry(Kind.FACTS, event.key(), JsonCodec.NODE_FACTS.encode(facts.facts()));
+            case Event.Facts facts -> new Entry(Kind.FACTS, event.key(), FactsJson.of(facts.facts()));
             case Event.Job job -> throw foreign(job);
             case Event.Named named -> throw foreign(named);
         };

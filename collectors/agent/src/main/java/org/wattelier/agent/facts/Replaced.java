@@ -1,4 +1,4 @@
-package org.wattelier.agent.memory;
+package org.wattelier.agent.facts;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;

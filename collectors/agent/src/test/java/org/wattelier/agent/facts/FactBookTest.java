@@ -1,4 +1,4 @@
-package org.wattelier.agent.memory;
+package org.wattelier.agent.facts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

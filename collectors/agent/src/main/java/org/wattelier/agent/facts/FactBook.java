@@ -1,7 +1,8 @@
-package org.wattelier.agent.memory;
+package org.wattelier.agent.facts;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,6 @@ import org.wattelier.events.NodeFact;
 import org.wattelier.events.NodeFacts;
 import org.wattelier.events.NodeId;
 import org.wattelier.events.codec.BadRecord;
-import org.wattelier.events.codec.JsonCodec;
 
 /// What the agent has said of its node, with its dates. A fact holds until the next one; saying the same again does not
 /// make a new date, or each restart would rewrite history.
@@ -34,11 +34,11 @@ public final class FactBook {
     private void load() {
         try {
             byte[] bytes = file == null ? null : file.read();
-            NodeFacts kept = bytes == null ? null : JsonCodec.NODE_FACTS.decode(bytes);
+            NodeFacts kept = bytes == null ? null : FactsMemory.decode(bytes);
             if (kept != null && kept.node().equals(node)) {
                 facts.addAll(kept.facts());
             }
-        } catch (IOException | BadRecord | IllegalArgumentException e) {
+        } catch (IOException | BadRecord | IllegalArgumentException | ArithmeticException | DateTimeException e) {
             LOG.warn("Earlier facts of the node are lost ({})", e.getMessage());
         }
     }
@@ -71,7 +71,7 @@ public final class FactBook {
     private void keep() {
         try {
             if (file != null) {
-                file.write(JsonCodec.NODE_FACTS.encode(all()));
+                file.write(FactsMemory.encode(all()));
             }
         } catch (IOException e) {
             LOG.warn("{}: the facts of the node cannot be kept", e.toString());
