@@ -1,0 +1,93 @@
+package org.wattelier.probes.gpu;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.ArrayList;
+import java.util.List;
+import org.wattelier.probes.SensorReading;
+
+/// NVML from its start to its shutdown, with the GPUs it showed at the start.
+final class NvmlSession implements AutoCloseable {
+    private static final int MOST_GPUS = 256;
+
+    private final NvmlLibrary library;
+    private final List<NvmlMeter> meters = new ArrayList<>();
+    private final List<SensorReading> unknown = new ArrayList<>();
+    private boolean over;
+
+    private NvmlSession(NvmlLibrary library) {
+        this.library = library;
+    }
+
+    /// A start, or why there was none.
+    ///
+    /// @param session null unless the code is success
+    record Start(
+            int code, @org.jspecify.annotations.Nullable NvmlSession session) {}
+
+    /// Takes the library over: closes it where NVML does not start.
+    static Start with(NvmlLibrary library) {
+        int code = library.call("nvmlInit_v2");
+        if (code == NvmlCode.FUNCTION_NOT_FOUND) {
+            code = library.call("nvmlInit");
+        }
+        if (code != NvmlCode.SUCCESS) {
+            library.close();
+            return new Start(code, null);
+        }
+        var session = new NvmlSession(library);
+        session.look();
+        return new Start(code, session);
+    }
+
+    private void look() {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment count = arena.allocate(ValueLayout.JAVA_INT);
+            MemorySegment handle = arena.allocate(ValueLayout.ADDRESS);
+            int code = library.call("nvmlDeviceGetCount_v2", count);
+            int gpus = code == NvmlCode.SUCCESS ? Math.clamp(count.get(ValueLayout.JAVA_INT, 0), 0, MOST_GPUS) : 0;
+            for (int i = 0; i < gpus; i++) {
+                int got = library.call("nvmlDeviceGetHandleByIndex_v2", i, handle);
+                if (got == NvmlCode.SUCCESS) {
+                    meters.add(NvmlMeter.of(new NvmlDevice(library, handle.get(ValueLayout.ADDRESS, 0)), i));
+                } else {
+                    unknown.add(GpuSensor.unknown(
+                            NvmlProbe.NAME, "nvidia-" + i, "GPU " + i + " cannot be opened: " + NvmlCode.words(got)));
+                }
+            }
+        }
+    }
+
+    List<SensorReading> read() {
+        List<SensorReading> readings = new ArrayList<>();
+        for (NvmlMeter meter : meters) {
+            NvmlMeter.Shown shown = meter.read();
+            over |= NvmlCode.ends(shown.code());
+            readings.add(new SensorReading(meter.sensor(), shown.outcome()));
+        }
+        readings.addAll(unknown);
+        return readings;
+    }
+
+    /// Whether NVML has said that it must be started anew.
+    boolean isOver() {
+        return over;
+    }
+
+    List<Gpu> gpus() {
+        return meters.stream().map(NvmlMeter::now).toList();
+    }
+
+    List<GpuProcess> processes() {
+        return meters.stream()
+                .flatMap(meter -> NvmlProcesses.on(meter.device(), meter.gpu().uuid()).stream())
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        library.call("nvmlShutdown");
+        library.close();
+    }
+}
