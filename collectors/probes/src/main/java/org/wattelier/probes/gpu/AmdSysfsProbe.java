@@ -18,7 +18,7 @@ public final class AmdSysfsProbe implements Probe, GpuInventory {
     private final Path drm;
     private final Roll roll = new Roll();
     private final Spell absence = new Spell(60);
-    private List<AmdCard> cards = List.of();
+    private volatile List<AmdCard> cards = List.of();
 
     private AmdSysfsProbe(Path drm) {
         this.drm = drm;

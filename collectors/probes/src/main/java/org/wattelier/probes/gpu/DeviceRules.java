@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -54,35 +55,57 @@ final class DeviceRules {
         return path.toString();
     }
 
-    private @Nullable Holding holding(List<String> rules, GpuNames names) {
+    /// A rule for character devices.
+    ///
+    /// @param minor -1 stands for all
+    private record Rule(int major, int minor) {
+        private static final Rule ALL = new Rule(-1, -1);
+
+        /// @return null for other devices and what is no rule
+        static @Nullable Rule of(String line) {
+            String[] words = line.strip().split("[ :]", -1);
+            boolean everything =
+                    words[0].equals("a") || (words.length > 1 && words[0].equals("c") && words[1].equals("*"));
+            if (everything) {
+                return ALL;
+            }
+            boolean character = words.length == 4 && words[0].equals("c") && words[1].matches("[0-9]{1,6}");
+            if (!character || !words[2].matches("[0-9]{1,7}|\\*")) {
+                return null;
+            }
+            return new Rule(Integer.parseInt(words[1]), words[2].equals("*") ? -1 : Integer.parseInt(words[2]));
+        }
+
+        boolean isGpu() {
+            return (major == NVIDIA && minor < 128) || (major == RENDER && (minor < 0 || minor >= 128));
+        }
+    }
+
+    @Nullable
+    Holding holding(List<String> lines, GpuNames names) {
         int capabilities = processes.major("nvidia-caps");
         Set<Integer> opened = new LinkedHashSet<>();
         List<GpuNames.Held> held = new ArrayList<>();
-        for (String rule : rules) {
-            String[] words = rule.strip().split("[ :]");
-            if (words[0].equals("a") || (words.length > 2 && words[0].equals("c") && words[1].equals("*"))) {
+        for (Rule rule : lines.stream().map(Rule::of).filter(Objects::nonNull).toList()) {
+            if (rule.equals(Rule.ALL) || (rule.isGpu() && rule.minor() < 0 && isOfOurs(rule, names))) {
                 return null;
             }
-            if (words.length != 4 || !words[0].equals("c") || !words[1].matches("[0-9]{1,6}")) {
-                continue;
-            }
-            int major = Integer.parseInt(words[1]);
-            boolean gpu = major == NVIDIA || major == RENDER;
-            if (gpu && words[2].equals("*")) {
-                return null;
-            }
-            int minor = words[2].matches("[0-9]{1,7}") ? Integer.parseInt(words[2]) : -1;
-            GpuNames.Held one = gpu && (minor < 128) == (major == NVIDIA) ? names.minor(minor) : null;
+            GpuNames.Held one = rule.isGpu() ? names.minor(rule.minor()) : null;
             if (one != null) {
                 held.add(one);
-            } else if (major == NVIDIA && minor < 128) {
-                return Holding.unknown("its control group allows /dev/nvidia" + minor + ", which is no GPU known here");
-            }
-            if (major == capabilities) {
-                opened.add(minor);
+            } else if (rule.isGpu() && rule.major() == NVIDIA) {
+                return Holding.unknown(
+                        "its control group allows /dev/nvidia" + rule.minor() + ", which is no GPU known here");
+            } else if (rule.major() == capabilities) {
+                opened.add(rule.minor());
             }
         }
         return GpuNames.holding(withSlices(held, opened), "by the device files its control group allows");
+    }
+
+    /// Whether there is a GPU among those that the rule is about.
+    private static boolean isOfOurs(Rule rule, GpuNames names) {
+        return names.all().stream().anyMatch(gpu -> (gpu.minor() < 128) == (rule.major() == NVIDIA));
     }
 
     private List<GpuNames.Held> withSlices(List<GpuNames.Held> held, Set<Integer> opened) {

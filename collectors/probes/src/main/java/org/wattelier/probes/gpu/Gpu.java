@@ -23,8 +23,13 @@ public record Gpu(String uuid, String name, String pci, int index, int minor, Li
     public record Slice(String uuid, int gpuInstance, int computeInstance, int multiprocessors) {}
 
     /// An address on the PCI bus as Linux writes it: `00000000:01:00.0` and `0000:01:00.0` are one.
+    ///
+    /// @return empty where it is none
     static String pci(String written) {
         String lower = written.strip().toLowerCase(Locale.ROOT);
-        return lower.matches("0000[0-9a-f]{4}:[0-9a-f]{2}:[0-9a-f]{2}\\.[0-9a-f]") ? lower.substring(4) : lower;
+        if (!lower.matches("[0-9a-f]{4,8}:[0-9a-f]{2}:[0-9a-f]{2}\\.[0-9a-f]")) {
+            return "";
+        }
+        return lower.matches("0000[0-9a-f]{4}:.*") ? lower.substring(4) : lower;
     }
 }

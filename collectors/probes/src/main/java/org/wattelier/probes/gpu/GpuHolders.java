@@ -20,6 +20,7 @@ import org.wattelier.probes.usage.JobGroup;
 public final class GpuHolders {
     private final Path notes;
     private final ProcessFiles processes;
+    private final OarResources oar;
     private final DeviceRules rules;
     private final Map<String, Holding> settled = new HashMap<>();
 
@@ -29,11 +30,14 @@ public final class GpuHolders {
     /// @param cgroups `/sys/fs/cgroup`
     /// @param notes   a directory in which the batch system's prolog keeps, for each GPU, a file named by its number or
     /// UUID with the numbers of the jobs that hold it; need not be there
-    public record Places(Path procfs, Path cgroups, Path notes) {}
+    /// @param oar     `/var/lib/oar`, where OAR lists each job's resources; need not be there
+    public record Places(Path procfs, Path cgroups, Path notes, Path oar) {}
 
     public GpuHolders(Places places) {
         this.notes = places.notes();
         this.processes = new ProcessFiles(places.procfs());
+        String host = PciBus.text(places.procfs().resolve("sys/kernel/hostname"));
+        this.oar = new OarResources(places.oar(), host == null ? "" : host);
         this.rules = new DeviceRules(processes, places.cgroups());
     }
 
@@ -93,7 +97,7 @@ public final class GpuHolders {
         if (noted.containsKey(job)) {
             return inNotes(noted.getOrDefault(job, Set.of()), names);
         }
-        return JobEnvironment.of(processes, job, group.pids(), names);
+        return JobEnvironment.of(processes, oar, group, names);
     }
 
     /// What the kernel allows does not change while the job runs.

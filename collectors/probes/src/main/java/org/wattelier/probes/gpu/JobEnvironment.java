@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.wattelier.probes.usage.JobGroup;
 
 /// Which GPUs the environment of a job's processes names. Numbers of the batch system are for the whole node; numbers
 /// of CUDA count only what the process may see, in an order of CUDA's own, so they mean nothing from outside.
@@ -16,21 +17,24 @@ final class JobEnvironment {
                     + " prolog note the job of each GPU (see docs/gpu.md), or give the agent `AmbientCapabilities=CAP_SYS_PTRACE`";
 
     private final ProcessFiles processes;
+    private final OarResources oar;
     private final String job;
     private final Set<String> jobLists = new LinkedHashSet<>();
     private final Set<String> stepLists = new LinkedHashSet<>();
+    private final Set<String> oarFiles = new LinkedHashSet<>();
     private final Set<String> visible = new LinkedHashSet<>();
     private boolean closed;
 
-    private JobEnvironment(ProcessFiles processes, String job) {
+    private JobEnvironment(ProcessFiles processes, OarResources oar, String job) {
         this.processes = processes;
+        this.oar = oar;
         this.job = job;
     }
 
     /// @return null where nothing is said about GPUs
-    static @Nullable Holding of(ProcessFiles processes, String job, List<Long> pids, GpuNames names) {
-        var environment = new JobEnvironment(processes, job);
-        pids.stream().limit(MOST_PROCESSES).forEach(environment::gather);
+    static @Nullable Holding of(ProcessFiles processes, OarResources oar, JobGroup group, GpuNames names) {
+        var environment = new JobEnvironment(processes, oar, group.use().job());
+        group.pids().stream().limit(MOST_PROCESSES).forEach(environment::gather);
         return environment.holding(names);
     }
 
@@ -46,6 +50,7 @@ final class JobEnvironment {
             add(jobLists, values.get("SLURM_JOB_GPUS"));
         }
         add(stepLists, values.get("SLURM_STEP_GPUS"));
+        add(oarFiles, values.get("OAR_RESOURCE_PROPERTIES_FILE"));
         for (String name : List.of("CUDA_VISIBLE_DEVICES", "ROCR_VISIBLE_DEVICES", "HIP_VISIBLE_DEVICES")) {
             add(visible, values.get(name));
         }
@@ -74,6 +79,10 @@ final class JobEnvironment {
         }
         if (!stepLists.isEmpty()) {
             return numbered(stepLists, names, "SLURM_STEP_GPUS");
+        }
+        Holding listed = oarFiles.size() == 1 ? oar.of(oarFiles.iterator().next(), names) : null;
+        if (listed != null) {
+            return listed;
         }
         if (!visible.isEmpty()) {
             return visible(names);
@@ -105,25 +114,30 @@ final class JobEnvironment {
         List<GpuNames.Held> held = new ArrayList<>();
         for (String list : visible) {
             List<String> all = List.of(list.split(","));
-            if (all.stream().allMatch(each -> each.strip().matches("[0-9]{1,4}"))) {
-                if (isEveryGpu(all, names)) {
-                    names.all().forEach(gpu -> held.add(new GpuNames.Held(gpu, null)));
-                    continue;
-                }
+            boolean numbers = all.stream().allMatch(each -> each.strip().matches("[0-9]{1,4}"));
+            if (numbers && !isEveryGpu(all, names)) {
                 return Holding.unknown("its processes name GPUs by CUDA's numbers only (" + shown(list)
                         + "), which count what each process may see");
             }
-            for (String each : all) {
-                GpuNames.Held found = names.named(each);
-                if (found == null && !each.strip().equals("NoDevFiles")) {
-                    return Holding.unknown("its processes name a GPU that is not known here: " + shown(list));
-                }
-                if (found != null) {
-                    held.add(found);
-                }
+            if (numbers) {
+                names.all().forEach(gpu -> held.add(new GpuNames.Held(gpu, null)));
+            } else if (!named(all, names, held)) {
+                return Holding.unknown("its processes name a GPU that is not known here: " + shown(list));
             }
         }
         return GpuNames.holding(held, "by the UUIDs its processes are given");
+    }
+
+    private static boolean named(List<String> uuids, GpuNames names, List<GpuNames.Held> held) {
+        for (String each : uuids) {
+            GpuNames.Held found = names.named(each);
+            if (found != null) {
+                held.add(found);
+            } else if (!each.strip().equals("NoDevFiles")) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// As many different numbers as the node has GPUs are all of them, whatever the order.

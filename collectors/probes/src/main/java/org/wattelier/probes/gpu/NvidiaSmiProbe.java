@@ -24,7 +24,7 @@ public final class NvidiaSmiProbe implements Probe, GpuInventory {
     private final boolean asked;
     private final Roll roll = new Roll();
     private final Spell absence = new Spell(30);
-    private List<SmiGpu> last = List.of();
+    private volatile List<SmiGpu> last = List.of();
     private String trouble = "";
 
     /// @param command a bare program is given `-q -x`; one with arguments is run as it is

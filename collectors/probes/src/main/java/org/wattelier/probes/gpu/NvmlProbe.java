@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.wattelier.probes.Diagnosis;
 import org.wattelier.probes.Diagnosis.State;
@@ -130,10 +131,18 @@ public final class NvmlProbe implements Probe, GpuInventory {
         return ofSession(NvmlSession::processes);
     }
 
-    private <T> List<T> ofSession(java.util.function.Function<NvmlSession, List<T>> question) {
-        NvmlSession open = session;
+    private <T> List<T> ofSession(Function<NvmlSession, List<T>> question) {
+        if (session == null) {
+            return List.of();
+        }
         try {
-            return open == null ? List.of() : asked(() -> question.apply(open), PATIENCE);
+            // The session is looked up there: meanwhile it may have been closed.
+            return asked(
+                    () -> {
+                        NvmlSession open = session;
+                        return open == null ? List.<T>of() : question.apply(open);
+                    },
+                    PATIENCE);
         } catch (Aside.Hangs ignored) {
             return List.of();
         }

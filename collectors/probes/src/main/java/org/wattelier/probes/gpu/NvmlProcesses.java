@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Which processes compute on a GPU, and how much of it each has used lately.
 final class NvmlProcesses {
@@ -50,8 +51,7 @@ final class NvmlProcesses {
     }
 
     /// @return null where the library has no such function
-    private static @org.jspecify.annotations.Nullable List<GpuProcess> running(
-            NvmlDevice device, String uuid, String function, int stride) {
+    private static @Nullable List<GpuProcess> running(NvmlDevice device, String uuid, String function, int stride) {
         int room = 64;
         while (true) {
             try (Arena arena = Arena.ofConfined()) {

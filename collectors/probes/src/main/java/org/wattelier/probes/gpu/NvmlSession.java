@@ -5,6 +5,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.wattelier.probes.SensorReading;
 
 /// NVML from its start to its shutdown, with the GPUs it showed at the start.
@@ -23,8 +24,7 @@ final class NvmlSession implements AutoCloseable {
     /// A start, or why there was none.
     ///
     /// @param session null unless the code is success
-    record Start(
-            int code, @org.jspecify.annotations.Nullable NvmlSession session) {}
+    record Start(int code, @Nullable NvmlSession session) {}
 
     /// Takes the library over: closes it where NVML does not start.
     static Start with(NvmlLibrary library) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.wattelier.probes.Outcome;
 
 /// Gathers one `<gpu>` of the XML. Drivers moved the power about and renamed it, so it is found by the words in the
@@ -115,7 +116,7 @@ final class SmiXmlGpu {
         return text.matches("[0-9]{1,9} MiB") ? Long.parseLong(text.substring(0, text.length() - 4)) << 20 : -1;
     }
 
-    private static int number(@org.jspecify.annotations.Nullable String text) {
+    private static int number(@Nullable String text) {
         return text != null && text.matches("[0-9]{1,9}") ? Integer.parseInt(text) : -1;
     }
 }

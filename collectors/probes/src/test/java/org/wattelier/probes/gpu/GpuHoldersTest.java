@@ -13,6 +13,7 @@ import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wattelier.events.JobUse;
+import org.wattelier.probes.Mutations;
 import org.wattelier.probes.SharedData;
 import org.wattelier.probes.usage.JobGroup;
 
@@ -50,8 +51,8 @@ class GpuHoldersTest {
     }
 
     private GpuHolders holders() {
-        return new GpuHolders(
-                new GpuHolders.Places(root.resolve("proc"), root.resolve("cgroup"), root.resolve("notes")));
+        return new GpuHolders(new GpuHolders.Places(
+                root.resolve("proc"), root.resolve("cgroup"), root.resolve("notes"), root.resolve("oar")));
     }
 
     private static JobGroup job(String number, Long... pids) {
@@ -88,6 +89,45 @@ class GpuHoldersTest {
         assertThat(held(FOUR, 10L).known()).isFalse();
         process(10, "SLURM_JOB_GPUS=1");
         assertThat(held(FOUR, 10L).gpus()).containsExactly("GPU-1-minor");
+    }
+
+    @Test
+    void rules_for_other_makers_cards_do_not_matter() {
+        rules(10, "c 226:* rwm", "c 195:1 rwm");
+        assertThat(held(FOUR, 10L).gpus()).containsExactly("GPU-1-minor");
+    }
+
+    @Test
+    void oar_lists_the_resources_of_all_nodes_and_this_nodes_count() {
+        write("proc/sys/kernel/hostname", "n2\n");
+        write("oar/17_resources", """
+                network_address = 'n1.site.fr' , gpudevice = '0' , cpu = '1'
+                gpudevice = '1' , cpu = '2' , network_address = 'n2.site.fr'
+                gpudevice = '1' , cpu = '3' , network_address = 'n2.site.fr'
+                """);
+        process(10, "OAR_RESOURCE_PROPERTIES_FILE=/var/lib/oar/17_resources");
+        assertThat(held(FOUR, 10L).gpus()).containsExactly("GPU-1-minor");
+        process(10, "OAR_RESOURCE_PROPERTIES_FILE=/../../etc/passwd");
+        assertThat(held(FOUR, 10L).known()).isFalse();
+        write("oar/17_resources", "network_address = 'n2'\n");
+        process(10, "OAR_RESOURCE_PROPERTIES_FILE=17_resources", "CUDA_VISIBLE_DEVICES=GPU-2-minor");
+        assertThat(held(FOUR, 10L).gpus()).as("no word of GPUs in it").containsExactly("GPU-2-minor");
+    }
+
+    @Test
+    void damaged_lists_are_unknown_never_worse() {
+        String rules = "c 1:3 rwm\nc 195:0 rwm\nc 237:48 rwm\nc 226:128 rwm\n";
+        var names = new GpuNames(FOUR);
+        var files = new ProcessFiles(root.resolve("proc"));
+        Mutations.of(
+                rules,
+                20_000,
+                damaged -> new DeviceRules(files, root).holding(damaged.lines().toList(), names));
+        Mutations.of("0,2,GPU-1-minor,MIG-GPU-0/3/0", 20_000, damaged -> {
+            for (String each : damaged.split(",")) {
+                names.named(each);
+            }
+        });
     }
 
     @Test
@@ -233,7 +273,8 @@ class GpuHoldersTest {
                     .map(SmiGpu::gpu)
                     .toList();
         }
-        var holders = new GpuHolders(new GpuHolders.Places(root, root, SharedData.file("sensors-ceems/gpujobmap")));
+        var holders =
+                new GpuHolders(new GpuHolders.Places(root, root, SharedData.file("sensors-ceems/gpujobmap"), root));
         var held = holders.of(List.of(job("1009248"), job("1009249"), job("1009250")), gpus, running);
         assertThat(held.values())
                 .extracting(Holding::gpus)
