@@ -17,7 +17,7 @@ import org.wattelier.probes.SensorReading;
 /// @param power  the file that shows its power, µW; null where there is none
 record AmdCard(
         Path device, Gpu gpu, String deviceId, @Nullable Path power, Sensor sensor) {
-    private static final String VENDOR = "0x1002";
+    static final String VENDOR = "0x1002";
     private static final int LARGEST_TABLE = 64 << 10;
 
     /// @param card   `/sys/class/drm/card1`
@@ -39,6 +39,11 @@ record AmdCard(
         MeterKind kind = metrics.hasEnergy() ? MeterKind.COUNTER : MeterKind.GAUGE;
         Sensor sensor = GpuSensor.of(AmdSysfsProbe.NAME, gpu.uuid(), kind, limitW(hwmon), 1000);
         return new AmdCard(device, gpu, deviceId, power, sensor);
+    }
+
+    /// Whether the amdgpu driver shows it, with a meter of its own or not.
+    static boolean isKnown(Path card) {
+        return hwmon(card.resolve("device")) != null;
     }
 
     private static Gpu gpu(Path card, Path device) {

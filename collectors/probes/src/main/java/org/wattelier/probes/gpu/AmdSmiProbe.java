@@ -63,13 +63,19 @@ public final class AmdSmiProbe implements Probe {
 
     @Override
     public List<SensorReading> read() {
-        if (!needed.getAsBoolean() || absence.lasts()) {
+        if (!needed.getAsBoolean()) {
             return List.of();
+        }
+        if (absence.lasts()) {
+            return roll.missing(trouble);
         }
         Answer answer = tool.run();
         try {
             List<SensorReading> readings = AmdText.parse(answer.output());
-            trouble = "";
+            trouble = readings.isEmpty() ? tool.words().getFirst() + " lists no GPU" : "";
+            if (readings.isEmpty() && !asked) {
+                absence.begin();
+            }
             return roll.call(readings);
         } catch (NotUnderstood e) {
             trouble = tool.words().getFirst() + ": "

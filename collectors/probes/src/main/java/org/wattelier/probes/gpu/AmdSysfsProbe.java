@@ -3,10 +3,12 @@ package org.wattelier.probes.gpu;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import org.wattelier.probes.Diagnosis;
+import org.wattelier.probes.Pace;
 import org.wattelier.probes.Probe;
 import org.wattelier.probes.SensorReading;
 
@@ -19,6 +21,7 @@ public final class AmdSysfsProbe implements Probe, GpuInventory {
     private final Roll roll = new Roll();
     private final Spell absence = new Spell(60);
     private volatile List<AmdCard> cards = List.of();
+    private volatile boolean known;
 
     private AmdSysfsProbe(Path drm) {
         this.drm = drm;
@@ -34,8 +37,15 @@ public final class AmdSysfsProbe implements Probe, GpuInventory {
         return NAME;
     }
 
+    /// Each look asks the card's firmware, which takes milliseconds: not between two readings of a tick.
+    @Override
+    public Pace pace() {
+        return new Pace(Duration.ofSeconds(1), Duration.ofSeconds(2));
+    }
+
+    /// Whether the driver shows no card at all; those without a meter of their own are known, too.
     boolean isAbsent() {
-        return cards.isEmpty();
+        return !known;
     }
 
     @Override
@@ -54,13 +64,14 @@ public final class AmdSysfsProbe implements Probe, GpuInventory {
 
     private List<AmdCard> found() {
         try (var entries = Files.list(drm)) {
-            return entries.filter(entry -> entry.getFileName().toString().matches("card[0-9]{1,4}"))
+            List<Path> all = entries.filter(
+                            entry -> entry.getFileName().toString().matches("card[0-9]{1,4}"))
                     .sorted(Comparator.comparingInt((Path entry) ->
                                     entry.getFileName().toString().length())
                             .thenComparing(Comparator.naturalOrder()))
-                    .map(AmdCard::at)
-                    .filter(Objects::nonNull)
                     .toList();
+            known = all.stream().anyMatch(AmdCard::isKnown);
+            return all.stream().map(AmdCard::at).filter(Objects::nonNull).toList();
         } catch (IOException ignored) {
             return List.of();
         }

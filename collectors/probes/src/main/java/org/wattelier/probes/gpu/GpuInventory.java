@@ -26,11 +26,21 @@ public interface GpuInventory {
                         .flatMap(each -> each.processes().stream())
                         .toList();
             }
+
+            @Override
+            public List<GpuLoad> loads() {
+                return sources.stream().flatMap(each -> each.loads().stream()).toList();
+            }
         };
     }
 
     /// The processes that compute on them now, as far as the driver shows them.
     default List<GpuProcess> processes() {
+        return List.of();
+    }
+
+    /// How busy each GPU is now; those that do not say it are left out.
+    default List<GpuLoad> loads() {
         return List.of();
     }
 }

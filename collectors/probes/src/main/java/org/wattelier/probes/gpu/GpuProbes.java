@@ -41,15 +41,21 @@ public final class GpuProbes {
         } else if (!places.nvmlLibrary().isBlank()) {
             var nvml = new NvmlProbe(places.nvmlLibrary(), places.sysfs());
             probes.add(nvml);
-            probes.add(new NvidiaSmiProbe("nvidia-smi", false, nvml::isAbsent));
+            probes.add(new NvidiaSmiProbe(
+                    "nvidia-smi", false, () -> nvml.isAbsent() && isOnBus(places, NvmlProbe.VENDOR)));
         }
         if (!places.amdSmi().isBlank()) {
             probes.add(new AmdSmiProbe(places.amdSmi()));
         } else {
             var sysfs = AmdSysfsProbe.under(places.sysfs());
             probes.add(sysfs);
-            probes.add(new AmdSmiProbe("amd-smi", false, sysfs::isAbsent));
+            probes.add(new AmdSmiProbe("amd-smi", false, () -> sysfs.isAbsent() && isOnBus(places, AmdCard.VENDOR)));
         }
         return probes;
+    }
+
+    /// The makers' tools take seconds of a processor: they are not tried where there is nothing to find.
+    private static boolean isOnBus(Places places, String vendor) {
+        return !PciBus.cards(places.sysfs(), vendor).isEmpty();
     }
 }

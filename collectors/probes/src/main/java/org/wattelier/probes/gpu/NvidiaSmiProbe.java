@@ -56,14 +56,20 @@ public final class NvidiaSmiProbe implements Probe, GpuInventory {
 
     @Override
     public List<SensorReading> read() {
-        if (!needed.getAsBoolean() || absence.lasts()) {
+        if (!needed.getAsBoolean()) {
             last = List.of();
             return List.of();
+        }
+        if (absence.lasts()) {
+            return roll.missing(trouble);
         }
         Answer answer = tool.run();
         try {
             last = SmiText.parse(answer.output());
-            trouble = "";
+            trouble = last.isEmpty() ? "nvidia-smi lists no GPU" : "";
+            if (last.isEmpty() && !asked) {
+                absence.begin();
+            }
             return roll.call(last.stream().map(SmiGpu::reading).toList());
         } catch (NotUnderstood e) {
             last = List.of();
@@ -101,6 +107,14 @@ public final class NvidiaSmiProbe implements Probe, GpuInventory {
     @Override
     public List<GpuProcess> processes() {
         return last.stream().flatMap(each -> each.processes().stream()).toList();
+    }
+
+    @Override
+    public List<GpuLoad> loads() {
+        return last.stream()
+                .filter(each -> !Double.isNaN(each.busy()))
+                .map(each -> new GpuLoad(each.gpu().uuid(), each.busy()))
+                .toList();
     }
 
     @Override

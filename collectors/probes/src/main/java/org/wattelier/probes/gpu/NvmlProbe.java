@@ -19,7 +19,7 @@ public final class NvmlProbe implements Probe, GpuInventory {
     /// The name every driver since 2011 installs.
     public static final String LIBRARY = "libnvidia-ml.so.1";
 
-    private static final String VENDOR = "0x10de";
+    static final String VENDOR = "0x10de";
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     /// A driver that is loading its cards takes seconds for the first call.
     private static final Duration FIRST_PATIENCE = Duration.ofSeconds(10);
@@ -91,6 +91,8 @@ public final class NvmlProbe implements Probe, GpuInventory {
         if (open.isOver()) {
             open.close();
             session = null;
+        }
+        if (open.isBroken()) {
             trouble = "NVML has to be started anew, which happens within a minute";
             absence.begin();
         }
@@ -129,6 +131,11 @@ public final class NvmlProbe implements Probe, GpuInventory {
     @Override
     public List<GpuProcess> processes() {
         return ofSession(NvmlSession::processes);
+    }
+
+    @Override
+    public List<GpuLoad> loads() {
+        return ofSession(NvmlSession::loads);
     }
 
     private <T> List<T> ofSession(Function<NvmlSession, List<T>> question) {

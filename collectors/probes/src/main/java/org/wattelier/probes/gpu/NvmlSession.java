@@ -11,11 +11,13 @@ import org.wattelier.probes.SensorReading;
 /// NVML from its start to its shutdown, with the GPUs it showed at the start.
 final class NvmlSession implements AutoCloseable {
     private static final int MOST_GPUS = 256;
+    private static final int LOOKS_WITHOUT_ALL = 600;
 
     private final NvmlLibrary library;
     private final List<NvmlMeter> meters = new ArrayList<>();
     private final List<SensorReading> unknown = new ArrayList<>();
-    private boolean over;
+    private boolean broken;
+    private int looks;
 
     private NvmlSession(NvmlLibrary library) {
         this.library = library;
@@ -63,16 +65,32 @@ final class NvmlSession implements AutoCloseable {
         List<SensorReading> readings = new ArrayList<>();
         for (NvmlMeter meter : meters) {
             NvmlMeter.Shown shown = meter.read();
-            over |= NvmlCode.ends(shown.code());
+            broken |= NvmlCode.ends(shown.code());
             readings.add(new SensorReading(meter.sensor(), shown.outcome()));
         }
         readings.addAll(unknown);
+        looks++;
         return readings;
     }
 
     /// Whether NVML has said that it must be started anew.
+    boolean isBroken() {
+        return broken;
+    }
+
+    /// Whether it should be started anew: also where a GPU could not be opened, for it may have come back.
     boolean isOver() {
-        return over;
+        return broken || (!unknown.isEmpty() && looks >= LOOKS_WITHOUT_ALL);
+    }
+
+    List<GpuLoad> loads() {
+        List<GpuLoad> loads = new ArrayList<>();
+        for (NvmlMeter meter : meters) {
+            meter.device()
+                    .utilisation()
+                    .ifPresent(percent -> loads.add(new GpuLoad(meter.gpu().uuid(), percent / 100.0)));
+        }
+        return loads;
     }
 
     List<Gpu> gpus() {

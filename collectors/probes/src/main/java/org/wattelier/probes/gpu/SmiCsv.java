@@ -64,7 +64,8 @@ final class SmiCsv {
         String index = row.getOrDefault("index", "");
         int number = index.matches("[0-9]{1,6}") ? Integer.parseInt(index) : -1;
         var gpu = new Gpu(uuid, row.getOrDefault("name", ""), pci, number, -1, List.of());
-        return new SmiGpu(gpu, power(row, units), limit(row, units), List.of());
+        double busy = SmiGpu.share(row.getOrDefault("utilization.gpu", ""));
+        return new SmiGpu(gpu, power(row, units), limit(row, units), busy, List.of());
     }
 
     private static Outcome power(Map<String, String> row, Map<String, String> units) {

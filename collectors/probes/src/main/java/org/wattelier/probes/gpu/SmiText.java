@@ -29,7 +29,7 @@ final class SmiText {
             Gpu gpu = each.gpu();
             String uuid = seen.add(gpu.uuid()) ? gpu.uuid() : gpu.uuid() + "-" + gpu.pci() + "-" + apart.size();
             var renamed = new Gpu(uuid, gpu.name(), gpu.pci(), gpu.index(), gpu.minor(), gpu.slices());
-            apart.add(new SmiGpu(renamed, each.power(), each.limitW(), each.processes()));
+            apart.add(new SmiGpu(renamed, each.power(), each.limitW(), each.busy(), each.processes()));
         }
         return apart;
     }

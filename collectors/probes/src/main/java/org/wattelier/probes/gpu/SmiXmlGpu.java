@@ -35,7 +35,7 @@ final class SmiXmlGpu {
         switch (path.getFirst()) {
             case "mig_devices" -> slice(name, text);
             case "processes" -> process(name, text);
-            case "pci" -> values.putIfAbsent(name, text);
+            case "pci", "utilization" -> values.putIfAbsent(name, text);
             default -> power(path, name, text);
         }
     }
@@ -78,7 +78,8 @@ final class SmiXmlGpu {
         String uuid = said.matches("GPU-[0-9a-zA-Z-]{8,64}") ? said : pci.isEmpty() ? "nvidia-" + place : pci;
         var gpu = new Gpu(
                 uuid, values.getOrDefault("product_name", ""), pci, place, number(values.get("minor_number")), slices);
-        return new SmiGpu(gpu, power(), limitW, processesOf(uuid));
+        double busy = SmiGpu.share(values.getOrDefault("gpu_util", ""));
+        return new SmiGpu(gpu, power(), limitW, busy, processesOf(uuid));
     }
 
     private Outcome power() {

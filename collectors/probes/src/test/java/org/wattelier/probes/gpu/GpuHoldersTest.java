@@ -123,7 +123,7 @@ class GpuHoldersTest {
                 rules,
                 20_000,
                 damaged -> new DeviceRules(files, root).holding(damaged.lines().toList(), names));
-        Mutations.of("0,2,GPU-1-minor,MIG-GPU-0/3/0", 20_000, damaged -> {
+        Mutations.of("0,2,GPU-1-minor,MIG-GPU-0/3/0", 8_000, damaged -> {
             for (String each : damaged.split(",")) {
                 names.named(each);
             }

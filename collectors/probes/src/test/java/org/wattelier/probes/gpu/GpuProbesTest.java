@@ -49,9 +49,17 @@ class GpuProbesTest {
     }
 
     @Test
+    void the_makers_tools_are_not_tried_where_there_is_nothing_to_find() {
+        List<Probe> probes = GpuProbes.on(GpuProbes.Places.of(directory).withNvml("libno-such-ml.so.1"));
+        assertThat(ProbeReport.of(probes).meters()).isEmpty();
+        assertThat(probes.get(1).diagnose()).isEmpty();
+        assertThat(probes.get(3).diagnose()).isEmpty();
+    }
+
+    @Test
     void the_library_is_asked_each_second_and_the_tools_seldom() {
         assertThat(GpuProbes.on(GpuProbes.Places.of(directory)))
                 .extracting(probe -> probe.name() + " " + probe.pace().every().toMillis())
-                .containsExactly("nvml 1000", "nvidia-smi 10000", "amdgpu 0", "amd-smi 10000");
+                .containsExactly("nvml 1000", "nvidia-smi 10000", "amdgpu 1000", "amd-smi 10000");
     }
 }

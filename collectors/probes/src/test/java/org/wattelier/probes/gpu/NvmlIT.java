@@ -109,6 +109,14 @@ class NvmlIT {
         assertThat(readings.get(0).outcome()).isEqualTo(new Outcome.Drawing(26.78));
         assertThat(((Outcome.Missing) readings.get(1).outcome()).reason()).startsWith("GPU 0 cannot be opened");
         assertThat(readings.get(1).sensor().device()).isEmpty();
+        fake.answers(TWO);
+        for (int i = 0; i < 600; i++) {
+            probe.read();
+        }
+        assertThat(probe.read())
+                .as("tried again after ten minutes")
+                .hasSize(2)
+                .allSatisfy(each -> assertThat(each.outcome()).isNotInstanceOf(Outcome.Missing.class));
     }
 
     @Test
@@ -181,6 +189,8 @@ class NvmlIT {
         assertThat(probe.gpus().getFirst().slices())
                 .containsExactly(new Gpu.Slice("MIG-x", 3, 0, 60), new Gpu.Slice("MIG-y", 5, 0, 16));
         assertThat(probe.gpus().get(1).slices()).isEmpty();
+        fake.answers(with("0.busy 42"));
+        assertThat(probe.loads()).containsExactly(new GpuLoad("GPU-aaaaaaaa-1", 0.42));
     }
 
     @Test
