@@ -31,7 +31,18 @@ public final class GpuHolders {
     /// @param notes   a directory in which the batch system's prolog keeps, for each GPU, a file named by its number or
     /// UUID with the numbers of the jobs that hold it; need not be there
     /// @param oar     `/var/lib/oar`, where OAR lists each job's resources; need not be there
-    public record Places(Path procfs, Path cgroups, Path notes, Path oar) {}
+    public record Places(Path procfs, Path cgroups, Path notes, Path oar) {
+        /// The usual places.
+        ///
+        /// @param root `/`
+        public static Places below(Path root) {
+            return new Places(
+                    root.resolve("proc"),
+                    root.resolve("sys/fs/cgroup"),
+                    root.resolve("run/wattelier/gpus"),
+                    root.resolve("var/lib/oar"));
+        }
+    }
 
     public GpuHolders(Places places) {
         this.notes = places.notes();
@@ -69,7 +80,8 @@ public final class GpuHolders {
         Holding holding = held(group, names, noted);
         if (holding == null || (!holding.known() && !used.isEmpty())) {
             return used.isEmpty()
-                    ? Holding.unknown("neither its control group nor its processes say so")
+                    ? Holding.unknown(
+                            "neither its control group nor its processes say so, or /proc hides them (hidepid)")
                     : new Holding(
                             List.copyOf(used),
                             List.of(),

@@ -14,7 +14,8 @@ record NvmlMeter(NvmlDevice device, Gpu gpu, Sensor sensor) {
         NvmlDevice.Number minor = device.number("nvmlDeviceGetMinorNumber");
         String pci = device.pci();
         String said = device.text("nvmlDeviceGetUUID");
-        String uuid = said.isEmpty() ? (pci.isEmpty() ? "nvidia-" + index : pci) : said;
+        String place = pci.isEmpty() ? "nvidia-" + index : pci;
+        String uuid = said.matches("[0-9A-Za-z-]{4,90}") ? said : place;
         var gpu = new Gpu(
                 uuid,
                 device.text("nvmlDeviceGetName"),

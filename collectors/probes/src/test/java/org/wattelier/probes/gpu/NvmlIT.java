@@ -82,6 +82,12 @@ class NvmlIT {
     }
 
     @Test
+    void a_uuid_that_is_none_gives_way_to_the_address_on_the_bus() {
+        fake.answers(with("0.uuid GPU\t\u0007 odd"));
+        assertThat(probe.read().getFirst().sensor().id()).isEqualTo("gpu-0000:0b:00.0");
+    }
+
+    @Test
     void energy_beyond_31_bits_is_read_whole_and_beyond_reason_not_at_all() {
         fake.answers(with("0.energy 9000000000000"));
         assertThat(probe.read().getFirst().outcome()).isEqualTo(new Outcome.Counted(9_000_000_000_000_000L));

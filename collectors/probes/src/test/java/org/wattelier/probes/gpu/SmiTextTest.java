@@ -8,6 +8,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
@@ -205,6 +207,36 @@ class SmiTextTest {
         assertThat(reason(gpus.get(2))).contains("[Not Supported]");
         assertThat(gpus.get(3).power()).isEqualTo(new Outcome.Drawing(12.5));
         assertThat(gpus.getFirst().gpu().index()).isZero();
+    }
+
+    @Test
+    void the_columns_of_a_driver_590_are_understood() {
+        String idle = "sensors-gpu/exporter-linux-x86_64__nvidia-h100-80gb-hbm3__590.48.01__idle.metrics.gz";
+        assertThat(parsed(csvOf(text(SharedData.file(idle.replace("idle", "load")))))
+                        .getFirst()
+                        .power())
+                .isEqualTo(new Outcome.Drawing(631.95));
+        SmiGpu sliced = parsed(csvOf(
+                        text(SharedData.file(idle.replace("80gb-hbm3", "mig").replace("idle", "load")))))
+                .getFirst();
+        assertThat(sliced.power()).isEqualTo(new Outcome.Drawing(433.78));
+        assertThat(sliced.limitW()).isEqualTo(700);
+    }
+
+    /// An exporter's text as the CSV it was made from: its help lines name the columns.
+    private static String csvOf(String metrics) {
+        var columns = new LinkedHashMap<String, String>();
+        columns.put("uuid", "GPU-00000000-0000-0000-0000-000000000000");
+        var names = new HashMap<String, String>();
+        metrics.lines().forEach(line -> {
+            String[] words = line.split(" ", 4);
+            if (line.startsWith("# HELP ") && words[3].matches("[a-z0-9_.]+( \\[.*])?")) {
+                names.put(words[2], words[3]);
+            } else if (names.containsKey(line.split("\\{")[0])) {
+                columns.put(String.valueOf(names.get(line.split("\\{")[0])), line.substring(line.lastIndexOf(' ') + 1));
+            }
+        });
+        return String.join(", ", columns.keySet()) + "\n" + String.join(", ", columns.values()) + "\n";
     }
 
     @Test
