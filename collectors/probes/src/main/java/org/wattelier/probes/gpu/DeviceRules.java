@@ -90,10 +90,10 @@ final class DeviceRules {
             if (rule.equals(Rule.ALL) || (rule.isGpu() && rule.minor() < 0 && isOfOurs(rule, names))) {
                 return null;
             }
-            GpuNames.Held one = rule.isGpu() ? names.minor(rule.minor()) : null;
+            GpuNames.Held one = rule.isGpu() && rule.minor() >= 0 ? names.minor(rule.minor()) : null;
             if (one != null) {
                 held.add(one);
-            } else if (rule.isGpu() && rule.major() == NVIDIA) {
+            } else if (rule.isGpu() && rule.major() == NVIDIA && rule.minor() >= 0) {
                 return Holding.unknown(
                         "its control group allows /dev/nvidia" + rule.minor() + ", which is no GPU known here");
             } else if (rule.major() == capabilities) {
@@ -119,11 +119,8 @@ final class DeviceRules {
             // A card in slices whose slices are all closed is of no use to the job: it does not hold it.
             boolean readable = gpu.slices().stream()
                     .anyMatch(slice -> processes.capability(gpu.minor(), slice.gpuInstance()) >= 0);
-            if (!slices.isEmpty()) {
-                finer.addAll(slices);
-            } else if (gpu.slices().isEmpty() || !readable) {
-                finer.add(each);
-            }
+            boolean whole = gpu.slices().isEmpty() || !readable || opened.contains(-1);
+            finer.addAll(whole ? List.of(each) : slices);
         }
         return finer;
     }

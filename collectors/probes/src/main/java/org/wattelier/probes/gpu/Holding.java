@@ -2,7 +2,9 @@ package org.wattelier.probes.gpu;
 
 import java.util.List;
 
-/// Which GPUs a job holds.
+/// Which GPUs a job holds. Each GPU in it may be named as the job's: where the list is not known to be whole, it has
+/// only
+/// those on which the job was seen to compute.
 ///
 /// @param gpus   UUIDs of whole GPUs, those it holds a slice of included
 /// @param slices UUIDs of the slices (MIG) it holds, where they are known

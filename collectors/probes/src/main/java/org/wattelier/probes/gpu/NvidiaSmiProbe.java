@@ -17,7 +17,8 @@ import org.wattelier.probes.command.Words;
 public final class NvidiaSmiProbe implements Probe, GpuInventory {
     static final String NAME = "nvidia-smi";
     static final int PERIOD_MS = 10_000;
-    private static final Duration PATIENCE = Duration.ofSeconds(8);
+    /// Without persistence mode it initialises every card anew, which takes seconds each.
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final Tool tool;
     private final BooleanSupplier needed;

@@ -231,6 +231,12 @@ class GpuHoldersTest {
         rules(10, "c 195:0 rwm", "c 237:48 rwm");
         assertThat(held(gpus, 10L).slices()).containsExactly("MIG-bbbb");
         assertThat(held(gpus, 10L).gpus()).containsExactly("GPU-0-minor");
+        rules(10, "c 195:0 rwm", "c 195:255 rwm");
+        assertThat(held(gpus, 10L).gpus())
+                .as("a card whose slices are all closed")
+                .isEmpty();
+        rules(10, "c 195:0 rwm", "c 237:* rwm");
+        assertThat(held(gpus, 10L).gpus()).containsExactly("GPU-0-minor");
     }
 
     @Test
@@ -244,7 +250,7 @@ class GpuHoldersTest {
     @Test
     void render_nodes_tell_amds_cards() {
         Gpu amd = new Gpu("GPU-00000000000000aa", "", "0000:83:00.0", 1, 128, List.of());
-        rules(10, "c 226:1 rwm", "c 226:128 rwm");
+        rules(10, "c 226:1 rwm", "c 226:128 rwm", "c 195:* rwm");
         assertThat(held(List.of(amd), 10L).gpus()).containsExactly("GPU-00000000000000aa");
     }
 
