@@ -23,13 +23,17 @@ final class Accumulator {
     @Nullable
     Totals advance(long wallMs, long monotonicMs, Outcome outcome) {
         return switch (outcome) {
-            case Outcome.Counted counted -> counter.advance(wallMs, monotonicMs, boot, counted.rawUj());
+            case Outcome.Counted counted -> counter.advance(wallMs, monotonicMs, run(counted), counted.rawUj());
             case Outcome.Drawing drawing ->
                 drawing.watts() >= 0 && drawing.watts() < 1e8 ? gauge.advance(wallMs, drawing.watts()) : null;
             case Outcome.Recorded recorded -> recorded(recorded);
             case Outcome.Stale ignored -> null;
             case Outcome.Missing ignored -> null;
         };
+    }
+
+    private String run(Outcome.Counted counted) {
+        return counted.run().isEmpty() ? boot : boot + ' ' + counted.run();
     }
 
     /// What the device recorded since the last look: values told before change nothing.

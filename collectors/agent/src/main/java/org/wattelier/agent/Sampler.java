@@ -64,6 +64,9 @@ final class Sampler {
     }
 
     private @Nullable Reading reading(SensorReading read, long wallMs, long monotonicMs) {
+        if (read.sensor().domain() == null) {
+            return null;
+        }
         Totals totals = accumulators
                 .computeIfAbsent(read.sensor().id(), ignored -> new Accumulator(read.sensor(), boot))
                 .advance(wallMs, monotonicMs, read.outcome());
