@@ -18,7 +18,9 @@ public final class RaplDoor implements Probe {
     private static final int LOOKS_PER_TRY = 60;
 
     private final List<Probe> doors;
-    private final Set<Domain> counted = EnumSet.noneOf(Domain.class);
+    /// Asked by probes that are read on other threads.
+    private volatile Set<Domain> counted = Set.of();
+
     private Probe used;
     private int untilTry;
 
@@ -85,9 +87,17 @@ public final class RaplDoor implements Probe {
             Domain domain = reading.sensor().domain();
             if (domain != null && reading.outcome() instanceof Outcome.Counted) {
                 any = true;
-                counted.add(domain);
+                remember(domain);
             }
         }
         return any;
+    }
+
+    private void remember(Domain domain) {
+        if (!counted.contains(domain)) {
+            var more = EnumSet.of(domain);
+            more.addAll(counted);
+            counted = Set.copyOf(more);
+        }
     }
 }
