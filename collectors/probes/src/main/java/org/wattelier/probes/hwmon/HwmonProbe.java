@@ -12,6 +12,7 @@ import org.wattelier.probes.Diagnosis.State;
 import org.wattelier.probes.Outcome;
 import org.wattelier.probes.Pace;
 import org.wattelier.probes.Probe;
+import org.wattelier.probes.SeenDomains;
 import org.wattelier.probes.SensorReading;
 
 /// Reads the power and energy channels of hwmon. Chips are looked for at the first read and now and then while one
@@ -24,6 +25,7 @@ public final class HwmonProbe implements Probe {
     private final Path hwmon;
     private final Predicate<Domain> elsewhere;
     private final boolean showsUnknown;
+    private final SeenDomains seen = new SeenDomains();
     private List<HwmonSensor> sensors = List.of();
     private List<Selection.LeftOut> leftOut = List.of();
     private int untilScan;
@@ -72,7 +74,14 @@ public final class HwmonProbe implements Probe {
         if (failed && --untilScan <= 0) {
             scan();
         }
+        seen.see(readings);
         return readings;
+    }
+
+    /// Whether this probe has ever had a value of such a part: others that show the same energy must then not be
+    /// booked.
+    public boolean hasCounted(Domain domain) {
+        return seen.test(domain);
     }
 
     @Override

@@ -1,8 +1,8 @@
 package org.wattelier.probes.kernel;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -11,18 +11,24 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/// One value that is looked at again and again. On a real sysfs the file stays open, which is eight times cheaper;
-/// there
-/// a file is never replaced under its name, and one whose device went away fails at once and is opened anew. On every
-/// other file system (test trees that write by renaming) it is opened at each look. Not for several threads at once.
+/// One value that is looked at again and again. On a real sysfs the file stays open, which is several times cheaper: no
+/// file is replaced under its name there, and one whose device went away fails at once and is opened anew. On every
+/// other
+/// file system (test trees that write by renaming) it is opened at each look. A closed file is tried again about once a
+/// minute. Not for several threads at once.
 public final class SensorFile implements AutoCloseable {
     /// Such a file is one short line; more is not what we look for.
     private static final int LONGEST = 256;
 
+    /// Nobody opens a file to us within a second; each refusal costs more than a reading.
+    private static final int LOOKS_PER_REFUSAL = 60;
+
     private final Path path;
-    private final ByteBuffer buffer = ByteBuffer.allocateDirect(LONGEST);
-    private @Nullable FileChannel kept;
+    private final byte[] buffer = new byte[LONGEST];
+    private @Nullable RandomAccessFile kept;
     private @Nullable Boolean staysTheSame;
+    private @Nullable AccessDeniedException denied;
+    private int untilNext;
 
     public SensorFile(Path path) {
         this.path = path;
@@ -34,7 +40,7 @@ public final class SensorFile implements AutoCloseable {
 
     /// The content without surrounding blanks.
     public String text() throws IOException {
-        FileChannel open = kept;
+        RandomAccessFile open = kept;
         if (open != null) {
             try {
                 return content(open);
@@ -43,7 +49,7 @@ public final class SensorFile implements AutoCloseable {
                 close();
             }
         }
-        FileChannel fresh = FileChannel.open(path);
+        RandomAccessFile fresh = opened();
         try {
             String text = content(fresh);
             if (staysTheSame()) {
@@ -63,7 +69,7 @@ public final class SensorFile implements AutoCloseable {
 
     @Override
     public void close() {
-        FileChannel open = kept;
+        RandomAccessFile open = kept;
         kept = null;
         if (open != null) {
             try {
@@ -74,12 +80,37 @@ public final class SensorFile implements AutoCloseable {
         }
     }
 
-    private String content(FileChannel open) throws IOException {
-        buffer.clear();
-        int count = Math.max(0, open.read(buffer, 0));
-        byte[] bytes = new byte[count];
-        buffer.get(0, bytes);
-        return new String(bytes, StandardCharsets.ISO_8859_1).strip();
+    private String content(RandomAccessFile open) throws IOException {
+        open.seek(0);
+        int count = Math.max(0, open.read(buffer));
+        return new String(buffer, 0, count, StandardCharsets.ISO_8859_1).strip();
+    }
+
+    private RandomAccessFile opened() throws IOException {
+        AccessDeniedException before = denied;
+        if (before != null && --untilNext > 0) {
+            throw before;
+        }
+        try {
+            denied = null;
+            return new RandomAccessFile(path.toFile(), "r");
+        } catch (FileNotFoundException e) {
+            throw exactly(e);
+        }
+    }
+
+    /// Java's older door says that of everything that cannot be opened; the newer one says what it was.
+    private IOException exactly(FileNotFoundException e) {
+        try {
+            Files.newInputStream(path).close();
+            return e;
+        } catch (AccessDeniedException refusal) {
+            denied = refusal;
+            untilNext = LOOKS_PER_REFUSAL;
+            return refusal;
+        } catch (IOException other) {
+            return other;
+        }
     }
 
     private boolean staysTheSame() throws IOException {

@@ -1,13 +1,11 @@
 package org.wattelier.probes.rapl;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import org.wattelier.events.Domain;
 import org.wattelier.probes.Diagnosis;
-import org.wattelier.probes.Outcome;
 import org.wattelier.probes.Probe;
+import org.wattelier.probes.SeenDomains;
 import org.wattelier.probes.SensorReading;
 
 /// One of several ways to the same counters, whose sensors bear the same ids: powercap where it counts, else
@@ -18,9 +16,7 @@ public final class RaplDoor implements Probe {
     private static final int LOOKS_PER_TRY = 60;
 
     private final List<Probe> doors;
-    /// Asked by probes that are read on other threads.
-    private volatile Set<Domain> counted = Set.of();
-
+    private final SeenDomains counted = new SeenDomains();
     private Probe used;
     private int untilTry;
 
@@ -39,11 +35,11 @@ public final class RaplDoor implements Probe {
     @Override
     public List<SensorReading> read() {
         List<SensorReading> readings = used.read();
-        if (!counts(readings) && --untilTry <= 0) {
+        if (!counted.see(readings) && --untilTry <= 0) {
             untilTry = LOOKS_PER_TRY;
             for (Probe door : doors) {
                 List<SensorReading> others = door == used ? readings : door.read();
-                if (counts(others)) {
+                if (counted.see(others)) {
                     used = door;
                     return others;
                 }
@@ -58,7 +54,7 @@ public final class RaplDoor implements Probe {
 
     /// Whether RAPL has ever counted such a part here: others that show the same energy must then not be booked.
     public boolean hasCounted(Domain domain) {
-        return counted.contains(domain);
+        return counted.test(domain);
     }
 
     @Override
@@ -79,25 +75,5 @@ public final class RaplDoor implements Probe {
         var all = new ArrayList<>(first);
         all.addAll(second);
         return all;
-    }
-
-    private boolean counts(List<SensorReading> readings) {
-        boolean any = false;
-        for (SensorReading reading : readings) {
-            Domain domain = reading.sensor().domain();
-            if (domain != null && reading.outcome() instanceof Outcome.Counted) {
-                any = true;
-                remember(domain);
-            }
-        }
-        return any;
-    }
-
-    private void remember(Domain domain) {
-        if (!counted.contains(domain)) {
-            var more = EnumSet.of(domain);
-            more.addAll(counted);
-            counted = Set.copyOf(more);
-        }
     }
 }

@@ -6,18 +6,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// Writes hwmon directories that a test reads.
-final class ChipTree {
+public final class ChipTree {
     private final Path sysfs;
 
-    ChipTree(Path sysfs) {
+    public ChipTree(Path sysfs) {
         this.sysfs = sysfs;
     }
 
-    ChipTree chip(int number, String name) {
+    public ChipTree chip(int number, String name) {
         return file(number, "name", name);
     }
 
-    ChipTree file(int number, String file, Object content) {
+    public ChipTree file(int number, String file, Object content) {
         try {
             Path path = sysfs.resolve("class/hwmon/hwmon" + number).resolve(file);
             Files.createDirectories(path.getParent());
@@ -29,7 +29,7 @@ final class ChipTree {
     }
 
     /// As the ACPI driver does: everything but the name in `device`.
-    ChipTree acpi(int number, String info, long microwatts) {
+    public ChipTree acpi(int number, String info, long microwatts) {
         return chip(number, "power_meter")
                 .file(number, "device/power1_average", microwatts)
                 .file(number, "device/power1_average_interval", 100)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -51,6 +52,23 @@ class SensorFileTest {
         file.close();
         assertThat(file.text()).isEqualTo(first);
         file.close();
+    }
+
+    /// A file of sysfs that may only be written is refused even to root.
+    @Test
+    void a_closed_file_is_tried_again_only_a_minute_later() throws IOException {
+        Path closed = Path.of("/sys/bus/platform/drivers_probe");
+        Assumptions.assumeTrue(Files.exists(closed), "no sysfs here");
+        Path path = Files.createSymbolicLink(directory.resolve("energy_uj"), closed);
+        try (var file = new SensorFile(path)) {
+            assertThatThrownBy(file::text).isInstanceOf(AccessDeniedException.class);
+            Files.delete(path);
+            Files.writeString(path, "5");
+            for (int look = 1; look < 60; look++) {
+                assertThatThrownBy(file::text).isInstanceOf(AccessDeniedException.class);
+            }
+            assertThat(file.text()).isEqualTo("5");
+        }
     }
 
     @Test

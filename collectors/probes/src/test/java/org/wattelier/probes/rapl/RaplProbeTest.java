@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -120,6 +121,19 @@ class RaplProbeTest {
         // Reading a process's memory at address 0 is a true EIO.
         Files.createSymbolicLink(tree.file("intel-rapl:0", "energy_uj"), Path.of("/proc/self/mem"));
         assertThat(reason("package-0")).contains("energy_uj cannot be read (").contains("dmesg");
+        assertThat(reading("package-1").outcome()).isEqualTo(new Outcome.Counted(8));
+        Files.delete(tree.file("intel-rapl:0", "energy_uj"));
+    }
+
+    /// The speed of the loopback interface is a true EINVAL.
+    @Test
+    void a_counter_that_the_driver_calls_invalid_spares_the_others() throws IOException {
+        Path invalid = Path.of("/sys/class/net/lo/speed");
+        Assumptions.assumeTrue(Files.exists(invalid), "no sysfs here");
+        tree.zone("intel-rapl:0", "package-0", 7).zone("intel-rapl:1", "package-1", 8);
+        Files.delete(tree.file("intel-rapl:0", "energy_uj"));
+        Files.createSymbolicLink(tree.file("intel-rapl:0", "energy_uj"), invalid);
+        assertThat(reason("package-0")).contains("cannot be read (Invalid argument)");
         assertThat(reading("package-1").outcome()).isEqualTo(new Outcome.Counted(8));
         Files.delete(tree.file("intel-rapl:0", "energy_uj"));
     }
