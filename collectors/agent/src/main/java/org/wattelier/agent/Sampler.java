@@ -14,6 +14,7 @@ import org.wattelier.events.Tick;
 import org.wattelier.events.metering.Totals;
 import org.wattelier.probes.BusyCpu;
 import org.wattelier.probes.Probe;
+import org.wattelier.probes.Sensor;
 import org.wattelier.probes.SensorReading;
 
 /// Collects ticks until they are taken as a batch. No thread and no clock of its own.
@@ -22,7 +23,9 @@ final class Sampler {
     private final List<Probe> probes;
     private final BusyCpu busy;
     private final String boot;
-    private final Map<String, Accumulator> accumulators = new HashMap<>();
+    /// By the whole sensor, not its id: where another probe stands in for the same part, the range is another one.
+    private final Map<Sensor, Accumulator> accumulators = new HashMap<>();
+
     /// A meter that begins a new epoch within a batch is described once more.
     private final Map<Meter, Integer> meters = new LinkedHashMap<>();
 
@@ -68,7 +71,7 @@ final class Sampler {
             return null;
         }
         Totals totals = accumulators
-                .computeIfAbsent(read.sensor().id(), ignored -> new Accumulator(read.sensor(), boot))
+                .computeIfAbsent(read.sensor(), ignored -> new Accumulator(read.sensor(), boot))
                 .advance(wallMs, monotonicMs, read.outcome());
         if (totals == null) {
             return null;

@@ -30,6 +30,7 @@ public final class CrayPmProbe implements Probe {
     private int untilScan;
     private String lastFreshness = "";
     private int repeats;
+    private boolean whole = true;
 
     /// @param sysfs     `/sys`, or a tree that looks like it
     /// @param elsewhere whether another probe already counts such a part of the node; the same part is then left to it
@@ -63,9 +64,20 @@ public final class CrayPmProbe implements Probe {
     @Override
     public List<Diagnosis> diagnose() {
         var readings = read();
-        return readings.isEmpty()
-                ? List.of(new Diagnosis("craypm", State.ABSENT, "no " + files.place("energy"), ""))
-                : readings.stream().map(CrayPmProbe::diagnosis).toList();
+        if (readings.isEmpty()) {
+            return List.of(new Diagnosis("craypm", State.ABSENT, "no " + files.place("energy"), ""));
+        }
+        var diagnoses =
+                new ArrayList<>(readings.stream().map(CrayPmProbe::diagnosis).toList());
+        if (!whole) {
+            diagnoses.add(new Diagnosis(
+                    "craypm header",
+                    State.DOUBTFUL,
+                    "startup, generation or freshness is not there: a restart or a halt of the controller may pass"
+                            + " unnoticed",
+                    ""));
+        }
+        return diagnoses;
     }
 
     @Override
@@ -99,6 +111,7 @@ public final class CrayPmProbe implements Probe {
     private List<SensorReading> consistent(List<PmSensor> wanted) {
         try {
             Header before = Header.of(files);
+            whole = before.isWhole();
             for (int i = 1; i <= TRIES; i++) {
                 List<SensorReading> readings = values(wanted, before);
                 Header after = Header.of(files);
@@ -120,8 +133,7 @@ public final class CrayPmProbe implements Probe {
         for (PmSensor each : wanted) {
             Outcome outcome;
             try {
-                outcome =
-                        each.outcome(files.place(each.file()), files.text(each.file()), "startup " + header.startup());
+                outcome = each.outcome(files.place(each.file()), files.text(each.file()), header.run());
             } catch (IOException e) {
                 outcome = new Outcome.Missing(why(e));
             }
@@ -131,7 +143,8 @@ public final class CrayPmProbe implements Probe {
     }
 
     private boolean isFrozen(Header header) {
-        repeats = header.freshness().equals(lastFreshness) ? repeats + 1 : 0;
+        boolean same = !header.freshness().isEmpty() && header.freshness().equals(lastFreshness);
+        repeats = same ? repeats + 1 : 0;
         lastFreshness = header.freshness();
         return repeats >= LOOKS_UNTIL_FROZEN;
     }

@@ -52,7 +52,8 @@ record HwmonSensor(Sensor sensor, SensorFile value, String note) {
                     + ", expected a whole number of " + (isCounter() ? "microjoules" : "microwatts"));
         }
         if (isCounter()) {
-            return new Outcome.Counted(number);
+            // RAPL's meter of the same name, should it be opened later, counts from elsewhere.
+            return new Outcome.Counted(number, "hwmon");
         }
         double watts = number / 1e6;
         if (watts == 0 && sensor.domain() != null) {

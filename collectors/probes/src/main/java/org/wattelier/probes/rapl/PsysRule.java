@@ -14,14 +14,17 @@ import org.wattelier.probes.SensorReading;
 final class PsysRule {
     private static final int LOOKS = 10;
 
-    /// Less than this in ten looks is too little to judge by.
-    private static final long LEAST_UJ = 1_000_000;
+    /// Less than this in ten looks is too little to judge by: psys and the packages renew at different moments.
+    private static final long LEAST_UJ = 1_000_000_000;
+
+    /// What one judgement borrows from such moments the next one gives back.
+    private static final int JUDGEMENTS = 2;
 
     private final Map<String, Long> last = new HashMap<>();
     private long psysUj;
     private long packagesUj;
     private int looks;
-    private boolean broken;
+    private int against;
 
     /// Takes one look at all zones.
     void look(List<SensorReading> readings) {
@@ -42,16 +45,16 @@ final class PsysRule {
         }
     }
 
-    /// Whether psys grew less than the packages when it was last judged.
+    /// Whether psys grew less than the packages the last times it was judged.
     boolean isBroken() {
-        return broken;
+        return against >= JUDGEMENTS;
     }
 
     private void add(long psys, long packages) {
         psysUj += psys;
         packagesUj += packages;
         if (++looks >= LOOKS && packagesUj >= LEAST_UJ) {
-            broken = psysUj < packagesUj;
+            against = psysUj < packagesUj ? against + 1 : 0;
             psysUj = 0;
             packagesUj = 0;
             looks = 0;

@@ -187,7 +187,18 @@ class CrayPmProbeTest {
         node.set("energy", "100 J").set("freshness", "soon");
         assertThat(reason(energy())).contains("\"soon\", expected a number, in freshness");
         node.content.remove("freshness");
-        assertThat(reason(energy())).contains("is not there");
+        node.set("startup", "-1");
+        assertThat(reason(energy())).contains("\"-1\"");
+    }
+
+    @Test
+    void counters_without_a_header_are_read_and_the_doctor_doubts_them() {
+        node.content.clear();
+        node.set("energy", "100 J");
+        for (int look = 0; look < 9; look++) {
+            assertThat(energy()).isEqualTo(new Outcome.Counted(100_000_000));
+        }
+        assertThat(probe.diagnose().getLast().state()).isEqualTo(State.DOUBTFUL);
     }
 
     @Test

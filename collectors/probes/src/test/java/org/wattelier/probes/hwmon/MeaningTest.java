@@ -8,7 +8,9 @@ import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.wattelier.events.Domain;
 import org.wattelier.probes.Mutations;
+import org.wattelier.probes.Outcome;
 
 class MeaningTest {
     private static Meaning meaning(String chip, String label) {
@@ -58,5 +60,16 @@ class MeaningTest {
     @Test
     void damaged_labels_break_nothing() {
         Mutations.of("Grace Power Socket 0", 100_000, label -> meaning("power_meter", label));
+    }
+
+    @Test
+    void damaged_values_are_never_power_that_no_part_draws() {
+        var channel = new Channel(1, false, "Package", Path.of("x"), Path.of("y"), false, 1000);
+        var sensor = HwmonSensor.of("package-0", Domain.PACKAGE, "node", channel, "");
+        Mutations.of("45000000", 100_000, text -> {
+            boolean plausible = !(sensor.outcome(text) instanceof Outcome.Drawing drawing)
+                    || drawing.watts() > 0 && drawing.watts() <= 2000;
+            assertThat(plausible).isTrue();
+        });
     }
 }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wattelier.events.Domain;
+import org.wattelier.probes.Mutations;
 import org.wattelier.probes.Outcome;
 import org.wattelier.probes.ProbeReport;
 import org.wattelier.probes.SensorReading;
@@ -261,5 +262,17 @@ class RaplProbeTest {
                         + "\"quality\":\"measured\"},{\"id\":\"intel-rapl:1\",\"probe\":\"rapl\","
                         + "\"domain\":\"unknown\",\"parent\":\"node\",\"kind\":\"counter\","
                         + "\"quality\":\"missing\",\"reason\":\"zone intel-rapl:1");
+    }
+
+    @Test
+    void damaged_counters_are_refused_or_lie_within_their_range() {
+        Mutations.of("258218293244", 100_000, text -> {
+            Outcome outcome = ZoneFile.energy(powercap, text, ZoneTree.RANGE_UJ);
+            assertThat(outcome instanceof Outcome.Missing
+                            || outcome instanceof Outcome.Counted counted
+                                    && counted.rawUj() >= 0
+                                    && counted.rawUj() <= ZoneTree.RANGE_UJ)
+                    .isTrue();
+        });
     }
 }
