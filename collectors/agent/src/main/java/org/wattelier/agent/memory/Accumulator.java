@@ -39,7 +39,7 @@ public final class Accumulator {
     /// The totals now; null where the sensor shows nothing, or something no node can draw.
     public @Nullable Totals advance(long wallMs, long monotonicMs, Outcome outcome) {
         return switch (outcome) {
-            case Outcome.Counted counted -> counter.advance(wallMs, monotonicMs, boot, counted.rawUj());
+            case Outcome.Counted counted -> counter.advance(wallMs, monotonicMs, run(counted), counted.rawUj());
             case Outcome.Drawing drawing -> drawing(wallMs, drawing.watts());
             case Outcome.Recorded recorded -> recorded(recorded);
             case Outcome.Stale ignored -> null;
@@ -49,6 +49,10 @@ public final class Accumulator {
 
     private @Nullable Totals drawing(long atMs, double watts) {
         return watts >= 0 && watts < 1e8 ? gauge.advance(atMs, watts) : null;
+    }
+
+    private String run(Outcome.Counted counted) {
+        return counted.run().isEmpty() ? boot : boot + ' ' + counted.run();
     }
 
     /// What the device recorded since the last look: values told before change nothing.

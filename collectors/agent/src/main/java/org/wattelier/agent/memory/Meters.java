@@ -23,11 +23,13 @@ public final class Meters {
 
     /// The sensor's totals now; null where it shows nothing.
     public @Nullable Totals advance(Sensor sensor, Outcome outcome, long wallMs, long monotonicMs) {
-        Accumulator accumulator = accumulators.get(sensor.id());
+        // Not by the id alone: where another probe stands in for the same part, the range is another one.
+        String key = sensor.probe() + ' ' + sensor.id();
+        Accumulator accumulator = accumulators.get(key);
         if (accumulator == null) {
             accumulator = new Accumulator(sensor, boot);
-            accumulators.put(sensor.id(), accumulator);
-            Accumulator.Memory memory = remembered.remove(sensor.id());
+            accumulators.put(key, accumulator);
+            Accumulator.Memory memory = remembered.remove(key);
             if (memory != null) {
                 accumulator.resume(memory);
             }

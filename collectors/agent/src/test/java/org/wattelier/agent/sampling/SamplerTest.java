@@ -132,4 +132,44 @@ class SamplerTest {
         assertThat(energies(second)).containsExactly(10L);
         assertThat(new SampleCodec().decode(new SampleCodec().encode(second))).isEqualTo(second);
     }
+
+    @Test
+    void a_counter_that_says_it_began_anew_begins_a_new_epoch_even_where_it_did_not_fall() {
+        var batch = batchOf(
+                new Outcome.Counted(100, "startup 7"),
+                new Outcome.Counted(150, "startup 7"),
+                new Outcome.Counted(180, "startup 8"));
+        assertThat(energies(batch)).containsExactly(0L, 50L, 0L);
+        assertThat(batch.meters()).extracting(Meter::epochMs).containsExactly(T0, T0 + 2000);
+    }
+
+    @Test
+    void a_sensor_of_unknown_meaning_is_never_booked() {
+        var unknown = new Sensor(
+                "hwmon-rail",
+                "scripted",
+                null,
+                "node",
+                MeterKind.GAUGE,
+                Method.ONCHIP,
+                Boundary.CHIP,
+                "",
+                Long.MAX_VALUE,
+                1000,
+                1000);
+        Probe probe = new Probe() {
+            @Override
+            public String name() {
+                return "scripted";
+            }
+
+            @Override
+            public List<SensorReading> read() {
+                return List.of(new SensorReading(unknown, new Outcome.Drawing(45)));
+            }
+        };
+        var sampler = new Sampler(new NodeId("alps", "n1"), List.of(probe), new BusyCpu(Path.of("/absent")), "boot");
+        sampler.look(T0, 0);
+        assertThat(sampler.batch(T0 + 1).meters()).isEmpty();
+    }
 }
