@@ -21,33 +21,32 @@ record JobDirectory(String job, String node, Path cpu, Path memory, Path counts,
 
     /// CPU time since the group was made, µs. The job's own figure includes its steps, also those that have ended;
     /// where the job has none, the sum of what is below.
+    ///
+    /// @throws NoSuchFileException where the job has ended
     long cpuUs() throws IOException {
         try {
             return cpuUs(cpu);
-        } catch (NoSuchFileException e) {
-            if (!Files.isDirectory(cpu)) {
-                throw e;
+        } catch (NoSuchFileException gone) {
+            long sum = below(cpu, 1);
+            if (sum >= 0) {
+                return sum;
             }
-            return below(cpu, 1, e);
+            // Still there, it is a job whose time nobody counts.
+            throw Files.isDirectory(cpu) ? new IOException(cpu + " counts no CPU time") : gone;
         }
     }
 
-    private long below(Path directory, int depth, NoSuchFileException none) throws IOException {
-        long sum = 0;
-        boolean any = false;
+    /// -1 where no group below has a figure.
+    private long below(Path directory, int depth) throws IOException {
+        long sum = -1;
         for (Path child : Walk.directories(directory)) {
+            long one;
             try {
-                sum += cpuUs(child);
-                any = true;
-            } catch (NoSuchFileException e) {
-                if (depth < DEEPEST && Files.isDirectory(child)) {
-                    sum += below(child, depth + 1, e);
-                    any = true;
-                }
+                one = cpuUs(child);
+            } catch (NoSuchFileException ignored) {
+                one = depth < DEEPEST && Files.isDirectory(child) ? below(child, depth + 1) : -1;
             }
-        }
-        if (!any) {
-            throw none;
+            sum = one < 0 ? sum : Math.max(0, sum) + one;
         }
         return sum;
     }

@@ -11,7 +11,7 @@ final class Notes {
 
     static String denied(Path path) {
         return "permission denied on " + path + ": control groups are readable by all unless the site closes them; give"
-                + " the agent's group access with `setfacl -m g:wattelier:rx " + path + "`";
+                + " the agent's group access with `chgrp wattelier " + path + " && chmod g+rX " + path + "`";
     }
 
     static String noRoot(Path root) {
@@ -37,8 +37,8 @@ final class Notes {
     }
 
     static String unreadable(JobDirectory directory, IOException e) {
-        return e instanceof AccessDeniedException
-                ? denied(directory.cpu())
+        return e instanceof AccessDeniedException denied
+                ? denied(Path.of(denied.getFile()))
                 : "the CPU time of job " + directory.job() + " cannot be read: " + e.getMessage();
     }
 }

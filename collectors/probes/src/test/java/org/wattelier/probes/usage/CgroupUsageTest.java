@@ -176,6 +176,14 @@ class CgroupUsageTest {
     }
 
     @Test
+    void a_job_without_any_figure_makes_use_unknown_instead_of_being_left_out() {
+        tree.v2("system.slice/slurmstepd.scope/job_7", 60, 1, 0);
+        tree.directory("system.slice/slurmstepd.scope/job_8/step_0/user");
+        assertThat(usage().known()).isFalse();
+        assertThat(usage().note()).contains("job 8").contains("counts no CPU time");
+    }
+
+    @Test
     void a_figure_that_is_no_number_makes_use_unknown() {
         tree.v1("slurm/uid_1000/job_12", 3_000_000, 40_000).v1("slurm/uid_1000/job_13", 3_000_000, 40_000);
         tree.write("cpuacct/slurm/uid_1000/job_13", "cpuacct.usage", "18446744073709551615");
@@ -255,7 +263,7 @@ class CgroupUsageTest {
 
     @Test
     void no_permission_is_told_with_the_command_that_mends_it() {
-        assertThat(Notes.denied(root)).contains("permission denied on " + root).contains("setfacl");
+        assertThat(Notes.denied(root)).contains("permission denied on " + root).contains("chgrp wattelier");
     }
 
     @Test
