@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wattelier.probes.SharedData;
@@ -25,11 +25,15 @@ class RealGroupsTest {
                     + "\\{cgrouphostname=\"([^\"]*)\".*uuid=\"([0-9]+)\"} ([0-9.e+]+)");
 
     @TempDir
-    private Path directory;
+    private static Path directory;
 
-    @BeforeEach
-    void unpack() {
-        Ttar.unpack(SharedData.file("sensors-ceems/sys-v2.ttar.gz"), "sys/fs/cgroup", directory);
+    /// Only the files that are read: the tree has thousands of others.
+    @BeforeAll
+    static void unpack() {
+        Path archive = SharedData.file("sensors-ceems/sys-v2.ttar.gz");
+        for (String file : List.of("/cpu.stat", "/memory.stat", "/cgroup.procs")) {
+            Ttar.unpack(archive, file, directory);
+        }
     }
 
     private Map<String, JobGroup> jobs(String node) {
