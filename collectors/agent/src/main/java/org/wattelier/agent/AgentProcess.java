@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -26,9 +25,9 @@ import org.wattelier.agent.status.OwnCost;
 import org.wattelier.agent.status.SelfReporting;
 import org.wattelier.agent.status.StatusServer;
 import org.wattelier.agent.status.Systemd;
+import org.wattelier.events.Domain;
 import org.wattelier.events.Event;
 import org.wattelier.probes.BusyCpu;
-import org.wattelier.probes.Probe;
 
 /// The agent of one node: sampler → spool → Kafka, with what it says of itself beside them.
 public final class AgentProcess implements AutoCloseable {
@@ -64,11 +63,15 @@ public final class AgentProcess implements AutoCloseable {
         memory.resume(meters);
         var kept = new LocalAgent.Kept(meters, memory, new FactBook(settings.node(), state));
         var busy = new BusyCpu(settings.machine().procfs());
-        List<Probe> probes = machine.probes();
-        var sampler = new Sampler(settings.node(), probes, machine.usage(), busy, meters, clock);
+        var sampler = new Sampler(
+                settings.node(),
+                new Sampler.Sources(machine.probes(), machine.derived(), machine.usage(), busy),
+                meters,
+                clock);
         var self = new SelfReporting(
                 new OwnCost(settings.machine().procfs()),
-                new SelfReporting.Sources(busy::totalUs, meters::packagesUj, outbox::counts, sampler::health));
+                new SelfReporting.Sources(
+                        busy::totalUs, () -> meters.energyUj(Domain.PACKAGE), outbox::counts, sampler::health));
         var around = new LocalAgent.Around(new Quiet(settings.quiet()), self, systemd::alive);
         var agent = new LocalAgent(sampler, kept, around, sink, clock);
         agent.describe(machine.description());
@@ -81,7 +84,7 @@ public final class AgentProcess implements AutoCloseable {
                             self.get(), sampler.latest(), forwarder.sent(), forwarder.failures(), agent.isQuiet()),
                     () -> ""));
         }
-        LOG.info("{}, {} probes, {}", settings, probes.size(), state == null ? "nothing kept" : "kept in " + state);
+        LOG.info("{}, {} probes, {}", settings, machine.probes().size(), state == null ? "nothing kept" : "kept in " + state);
         systemd.ready();
     }
 

@@ -49,9 +49,11 @@ class LocalAgentTest {
         var job = new JobGroup(new JobUse("7", 1, -1, List.of()), List.of());
         var sampler = new Sampler(
                 NODE,
-                List.of(),
-                () -> new Usage(true, jobThere ? List.of(job) : List.of(), ""),
-                new BusyCpu(Path.of("/absent")),
+                new Sampler.Sources(
+                        List.of(),
+                        List.of(),
+                        () -> new Usage(true, jobThere ? List.of(job) : List.of(), ""),
+                        new BusyCpu(Path.of("/absent"))),
                 meters,
                 clock);
         return new LocalAgent(

@@ -1,10 +1,12 @@
 package org.wattelier.agent.memory;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.wattelier.events.Domain;
+import org.wattelier.events.Method;
 import org.wattelier.events.metering.Totals;
 import org.wattelier.probes.Outcome;
 import org.wattelier.probes.Sensor;
@@ -14,7 +16,9 @@ public final class Meters {
     private final String boot;
     private final Map<String, Accumulator> accumulators = new HashMap<>();
     private final Map<String, Accumulator.Memory> remembered = new HashMap<>();
-    private final Map<String, Totals> packages = new ConcurrentHashMap<>();
+    private final Map<String, Known> known = new ConcurrentHashMap<>();
+
+    private record Known(Sensor sensor, Totals totals) {}
 
     /// @param boot identifies the boot; where there is no such thing, something new for each process
     public Meters(String boot) {
@@ -35,15 +39,31 @@ public final class Meters {
             }
         }
         Totals totals = accumulator.advance(wallMs, monotonicMs, outcome);
-        if (totals != null && sensor.domain() == Domain.PACKAGE) {
-            packages.put(sensor.id(), totals);
+        if (totals != null) {
+            known.put(key, new Known(sensor, totals));
         }
         return totals;
     }
 
-    /// What the processors used since their epochs, µJ. Any thread may ask.
-    public long packagesUj() {
-        return packages.values().stream().mapToLong(Totals::energyUj).sum();
+    /// What all sensors of a domain counted since their epochs, µJ; those inside another of the node's are left out. Any
+    /// thread may ask.
+    public long energyUj(Domain domain) {
+        return known.values().stream()
+                .filter(each -> each.sensor().domain() == domain
+                        && each.sensor().parent().equals("node"))
+                .mapToLong(each -> each.totals().energyUj())
+                .sum();
+    }
+
+    /// What the surest meter of the whole node measured since its epoch, µJ; -1 where none measures it.
+    public long nodeUj() {
+        return known.values().stream()
+                .filter(each -> each.sensor().domain() == Domain.NODE
+                        && each.sensor().method().code() <= Method.BMC.code())
+                .min(Comparator.comparing((Known each) -> each.sensor().method())
+                        .thenComparing(each -> each.sensor().id()))
+                .map(each -> each.totals().energyUj())
+                .orElse(-1L);
     }
 
     /// What to keep: also of sensors that were not seen since the start, they may come back.

@@ -2,6 +2,7 @@ package org.wattelier.agent.sampling;
 
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,28 +30,30 @@ import org.wattelier.probes.usage.Usage;
 public final class Sampler implements AutoCloseable {
     private final NodeId node;
     private final List<Post> posts;
-    private final Supplier<Usage> usage;
-    private final BusyCpu busy;
+    private final Sources sources;
     private final Meters meters;
     /// A meter that begins a new epoch within a batch is described once more.
     private final Map<Meter, Integer> described = new LinkedHashMap<>();
-    private final Map<String, SensorReading> latest = new LinkedHashMap<>();
+    /// Read by other threads, too.
+    private final Map<String, SensorReading> latest = Collections.synchronizedMap(new LinkedHashMap<>());
     private final List<Tick> ticks = new ArrayList<>();
     private Set<String> jobs = Set.of();
     private boolean jobsChanged;
+    private boolean vacant;
 
-    /// @param usage which jobs use the node, asked at each tick
-    public Sampler(
-            NodeId node,
-            List<? extends Probe> probes,
-            Supplier<Usage> usage,
-            BusyCpu busy,
-            Meters meters,
-            InstantSource clock) {
+    /// What is asked at each tick.
+    ///
+    /// @param derived meters computed from the others
+    /// @param usage   which jobs use the node
+    /// @param busy    CPU time of the whole node
+    public record Sources(
+            List<? extends Probe> probes, List<Derived> derived, Supplier<Usage> usage, BusyCpu busy) {}
+
+    public Sampler(NodeId node, Sources sources, Meters meters, InstantSource clock) {
         this.node = node;
-        this.posts = probes.stream().map(probe -> Post.of(probe, clock)).toList();
-        this.usage = usage;
-        this.busy = busy;
+        this.posts =
+                sources.probes().stream().map(probe -> Post.of(probe, clock)).toList();
+        this.sources = sources;
         this.meters = meters;
     }
 
@@ -59,23 +62,35 @@ public final class Sampler implements AutoCloseable {
         var readings = new ArrayList<Reading>();
         for (Post post : posts) {
             for (Look look : post.collect()) {
-                for (SensorReading read : look.readings()) {
-                    latest.put(read.sensor().id(), read);
-                    Reading reading = post instanceof QuickPost
-                            ? reading(read, wallMs, monotonicMs)
-                            : reading(read, look.wallMs(), look.monotonicMs());
-                    if (reading != null) {
-                        readings.add(reading);
-                    }
-                }
+                boolean quick = post instanceof QuickPost;
+                take(look.readings(), quick ? wallMs : look.wallMs(), quick ? monotonicMs : look.monotonicMs(), readings);
             }
         }
-        Usage used = usage.get();
+        for (Derived derived : sources.derived()) {
+            take(derived.of(latest(), wallMs, monotonicMs), wallMs, monotonicMs, readings);
+        }
+        Usage used = sources.usage().get();
         List<JobUse> uses = used.jobs().stream().map(JobGroup::use).toList();
         Set<String> now = uses.stream().map(JobUse::job).collect(Collectors.toSet());
         jobsChanged |= used.known() && !now.equals(jobs);
         jobs = used.known() ? now : jobs;
-        ticks.add(new Tick(wallMs, monotonicMs, busy.totalUs(), used.known(), readings, uses));
+        vacant = used.known() && now.isEmpty();
+        ticks.add(new Tick(wallMs, monotonicMs, sources.busy().totalUs(), used.known(), readings, uses));
+    }
+
+    private void take(List<SensorReading> looked, long wallMs, long monotonicMs, List<Reading> readings) {
+        for (SensorReading read : looked) {
+            latest.put(read.sensor().id(), read);
+            Reading reading = reading(read, wallMs, monotonicMs);
+            if (reading != null) {
+                readings.add(reading);
+            }
+        }
+    }
+
+    /// Whether the node is known to have no job.
+    public boolean isVacant() {
+        return vacant;
     }
 
     /// How many ticks wait to be taken.
@@ -90,7 +105,9 @@ public final class Sampler implements AutoCloseable {
 
     /// Every sensor with what it showed last.
     public List<SensorReading> latest() {
-        return List.copyOf(latest.values());
+        synchronized (latest) {
+            return List.copyOf(latest.values());
+        }
     }
 
     /// How each probe does.

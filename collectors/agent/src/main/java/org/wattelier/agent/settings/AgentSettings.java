@@ -69,6 +69,7 @@ public record AgentSettings(
     /// @param ipmiCommand how to ask IPMI; empty for the standard ways
     /// @param nvidiaSmi   how to ask NVIDIA's tool; empty for the standard way
     /// @param nvml        NVIDIA's library; empty for the standard place
+    /// @param amdSmi      how to ask AMD's tool; empty for sysfs
     /// @param redfish     the node's own BMC; null for none
     /// @param jobsPattern regular expression over control-group paths whose first group is the job; empty for known
     /// batch systems
@@ -81,6 +82,7 @@ public record AgentSettings(
             String ipmiCommand,
             String nvidiaSmi,
             String nvml,
+            String amdSmi,
             @Nullable Redfish redfish,
             String jobsPattern,
             double modelTdpW,

@@ -24,6 +24,7 @@ public enum Key {
     IPMI_COMMAND("ipmi.command", ""),
     NVIDIA_SMI("nvidia.smi", ""),
     NVML("nvml", ""),
+    AMD_SMI("amd.smi", ""),
     REDFISH("redfish", ""),
     REDFISH_CREDENTIALS("redfish.credentials", ""),
     REDFISH_FINGERPRINT("redfish.fingerprint", ""),

@@ -81,6 +81,7 @@ final class Understanding {
                 values.word(Key.IPMI_COMMAND),
                 values.word(Key.NVIDIA_SMI),
                 values.word(Key.NVML),
+                values.word(Key.AMD_SMI),
                 redfish,
                 tried(Key.JOBS_PATTERN, values.word(Key.JOBS_PATTERN), Understanding::pattern, ""),
                 values.word(Key.MODEL_TDP).isEmpty() ? 0 : number(Key.MODEL_TDP, 1, 100_000),
@@ -103,8 +104,8 @@ final class Understanding {
 
     private static String pattern(String word) {
         try {
-            if (!word.isEmpty() && Pattern.compile(word).matcher("").groupCount() < 1) {
-                throw new IllegalArgumentException("a regular expression with a group around the job's number");
+            if (!word.isEmpty() && !Pattern.compile(word).namedGroups().containsKey("job")) {
+                throw new IllegalArgumentException("a regular expression with a group (?<job>…) for the job's number");
             }
         } catch (PatternSyntaxException e) {
             throw new IllegalArgumentException("a regular expression (" + e.getDescription() + ")", e);

@@ -60,9 +60,11 @@ class SamplerTest {
     private static Sampler sampler(Probe probe) {
         return new Sampler(
                 new NodeId("alps", "n1"),
-                List.of(probe),
-                () -> new Usage(false, List.of(), ""),
-                new BusyCpu(Path.of("/absent")),
+                new Sampler.Sources(
+                        List.of(probe),
+                        List.of(),
+                        () -> new Usage(false, List.of(), ""),
+                        new BusyCpu(Path.of("/absent"))),
                 new Meters("boot"),
                 InstantSource.system());
     }
@@ -168,8 +170,8 @@ class SamplerTest {
                 return List.of(new SensorReading(unknown, new Outcome.Drawing(45)));
             }
         };
-        var sampler = new Sampler(new NodeId("alps", "n1"), List.of(probe), new BusyCpu(Path.of("/absent")), "boot");
+        var sampler = sampler(probe);
         sampler.look(T0, 0);
-        assertThat(sampler.batch(T0 + 1).meters()).isEmpty();
+        assertThat(sampler.batch(T0 + 1, null).meters()).isEmpty();
     }
 }
