@@ -38,9 +38,10 @@ public final class JsonValue {
         }
         try {
             return new JsonValue(READER.readTree(text.startsWith("\uFEFF") ? text.substring(1) : text));
-        } catch (JacksonException e) {
-            throw new NotUnderstood("the answer is not JSON (" + NotUnderstood.quoted(e.getOriginalMessage())
-                    + "): it begins with " + NotUnderstood.quoted(start));
+        } catch (JacksonException | NumberFormatException e) {
+            // Jackson lets the second one out for exponents beyond its limits.
+            String why = e instanceof JacksonException json ? json.getOriginalMessage() : "a number out of bounds";
+            throw new NotUnderstood("the answer is not JSON (" + NotUnderstood.quoted(why) + "): it begins with " + NotUnderstood.quoted(start));
         }
     }
 
