@@ -50,7 +50,13 @@ final class Doors {
         }
         int port = uri.getPort() > 0 ? uri.getPort() : tls ? 8883 : 1883;
         return new Topic(
-                tls, uri.getHost(), port, topic, fields.pointer("pointer"), fields.file("credentials"), fields.file("ca"));
+                tls,
+                uri.getHost(),
+                port,
+                topic,
+                fields.pointer("pointer"),
+                fields.file("credentials"),
+                fields.file("ca"));
     }
 
     static RegisterAddress modbus(String address, Fields fields) {
@@ -83,7 +89,8 @@ final class Doors {
 
     static PduAddress snmp(String address, String name, Fields fields) {
         URI uri = uri("snmp://" + address.replaceFirst("^(snmp|udp)://", ""), fields, "snmp");
-        return new PduAddress(uri.getHost(), uri.getPort() > 0 ? uri.getPort() : 161, access(fields), points(name, fields));
+        return new PduAddress(
+                uri.getHost(), uri.getPort() > 0 ? uri.getPort() : 161, access(fields), points(name, fields));
     }
 
     private static List<PduAddress.Point> points(String name, Fields fields) {

@@ -46,7 +46,8 @@ final class Fields {
         return unused.containsKey(key);
     }
 
-    @Nullable String optional(String key) {
+    @Nullable
+    String optional(String key) {
         known.add(key);
         return unused.remove(key);
     }
@@ -96,8 +97,8 @@ final class Fields {
             Matcher matcher = DURATION.matcher(text);
             Duration value = matcher.matches() ? duration(matcher) : Duration.ZERO;
             if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
-                throw new IllegalArgumentException("must be from " + least.toSeconds() + "s to " + most.toSeconds()
-                        + "s, like 10s or 5min");
+                throw new IllegalArgumentException(
+                        "must be from " + least.toSeconds() + "s to " + most.toSeconds() + "s, like 10s or 5min");
             }
             return value;
         });
@@ -122,7 +123,8 @@ final class Fields {
         });
     }
 
-    @Nullable Path file(String key) {
+    @Nullable
+    Path file(String key) {
         String value = optional(key);
         if (value == null) {
             return null;

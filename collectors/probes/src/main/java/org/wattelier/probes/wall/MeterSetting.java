@@ -72,17 +72,16 @@ public record MeterSetting(String name, NodeId source, MeterFrame frame, Door do
         NodeId source = source(fields);
         String kind = words.get(0);
         MeterFrame frame = frame(name, kind, fields);
-        Door door =
-                switch (kind) {
-                    case "http" -> new Door.Http(Doors.http(words.get(1), fields));
-                    case "mqtt" -> new Door.Mqtt(Doors.mqtt(words.get(1), fields));
-                    case "snmp" -> new Door.Snmp(Doors.snmp(words.get(1), name, fields));
-                    case "modbus" -> new Door.Modbus(Doors.modbus(words.get(1), fields));
-                    default -> {
-                        fields.problem(kind, "is no kind of meter; begin with http, mqtt, snmp or modbus");
-                        yield new Door.Http(Doors.http("http://127.0.0.1/", fields));
-                    }
-                };
+        Door door = switch (kind) {
+            case "http" -> new Door.Http(Doors.http(words.get(1), fields));
+            case "mqtt" -> new Door.Mqtt(Doors.mqtt(words.get(1), fields));
+            case "snmp" -> new Door.Snmp(Doors.snmp(words.get(1), name, fields));
+            case "modbus" -> new Door.Modbus(Doors.modbus(words.get(1), fields));
+            default -> {
+                fields.problem(kind, "is no kind of meter; begin with http, mqtt, snmp or modbus");
+                yield new Door.Http(Doors.http("http://127.0.0.1/", fields));
+            }
+        };
         fields.refuseOthers();
         return new MeterSetting(name, source, frame, door);
     }
@@ -108,7 +107,8 @@ public record MeterSetting(String name, NodeId source, MeterFrame frame, Door do
         if (unit.isEnergy() && scale.signum() < 0) {
             fields.problem("scale=", "must not be negative for a total of energy");
         }
-        double mostW = fields.decimal("most", Long.toString((long) MeterFrame.mostW(domain))).doubleValue();
+        double mostW = fields.decimal("most", Long.toString((long) MeterFrame.mostW(domain)))
+                .doubleValue();
         if (mostW < 0) {
             fields.problem("most=", "must be the most that the meter can show, in W");
         }

@@ -3,12 +3,12 @@ package org.wattelier.probes.wall;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import java.math.BigDecimal;
+import com.fasterxml.jackson.annotation.JsonFormat;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -26,6 +26,8 @@ import org.wattelier.probes.wall.modbus.RegisterType;
 import org.wattelier.probes.wall.snmp.PduAddress;
 import org.wattelier.probes.wall.snmp.SnmpAccess;
 import org.wattelier.probes.wall.value.Unit;
+import tools.jackson.core.JsonPointer;
+import tools.jackson.databind.JsonNode;
 
 class MeterSettingTest {
     private static final String SHELLY =
@@ -49,7 +51,10 @@ class MeterSettingTest {
         assertThat(sensor.periodMs()).isEqualTo(10_000);
         assertThat(setting.frame().pace().every()).isEqualTo(Duration.ofSeconds(10));
         List<WallMeter> meters = WallMeters.open(List.of(setting));
-        assertThat(meters).singleElement().extracting(meter -> meter.probe().name()).isEqualTo("http");
+        assertThat(meters)
+                .singleElement()
+                .extracting(meter -> meter.probe().name())
+                .isEqualTo("http");
         meters.getFirst().probe().close();
         meters.getFirst().probe().close();
     }
@@ -57,13 +62,15 @@ class MeterSettingTest {
     @Test
     void modbus_snmp_and_mqtt_are_written_alike() throws BadMeterSetting {
         var modbus = (MeterSetting.Door.Modbus) MeterSetting.parse(
-                        "b", "modbus 10.0.0.8 station=2 register=3059 type=float32 words=little function=4 unit=kW"
+                        "b",
+                        "modbus 10.0.0.8 station=2 register=3059 type=float32 words=little function=4 unit=kW"
                                 + " scale=0.5 source=site/hall domain=site most=90000")
                 .door();
         assertThat(modbus.address())
                 .isEqualTo(new RegisterAddress("10.0.0.8", 502, 2, 4, 3059, RegisterType.FLOAT32, true));
         var snmp = (MeterSetting.Door.Snmp) MeterSetting.parse(
-                        "c", "snmp pdu-c:1161 version=3 auth=sha privacy=aes256 credentials=/etc/w/pdu oid=.1.3.6.1.4.1.9.1"
+                        "c",
+                        "snmp pdu-c:1161 version=3 auth=sha privacy=aes256 credentials=/etc/w/pdu oid=.1.3.6.1.4.1.9.1"
                                 + " outlet.7=1.3.6.1.4.1.9.7 unit=W scale=0.1 source=c/pdu/c domain=pdu")
                 .door();
         assertThat(snmp.address().access())
@@ -73,18 +80,21 @@ class MeterSettingTest {
                 .containsExactly(
                         new PduAddress.Point("c", "node", "1.3.6.1.4.1.9.1"),
                         new PduAddress.Point("c-outlet-7", "c", "1.3.6.1.4.1.9.7"));
-        assertThat(MeterSetting.parse("d", "snmp 10.0.0.9 source=c/pdu/d domain=pdu").frame().unit())
+        assertThat(MeterSetting.parse("d", "snmp 10.0.0.9 source=c/pdu/d domain=pdu")
+                        .frame()
+                        .unit())
                 .isEqualTo(Unit.WATT);
-        var mqtt = (MeterSetting.Door.Mqtt) MeterSetting.parse(
-                        "e", "mqtt mqtts://broker topic=\"a b/power\" unit=mW source=c/n1 domain=node")
-                .door();
+        var mqtt = (MeterSetting.Door.Mqtt)
+                MeterSetting.parse("e", "mqtt mqtts://broker topic=\"a b/power\" unit=mW source=c/n1 domain=node")
+                        .door();
         assertThat(mqtt.topic().port()).isEqualTo(8883);
         assertThat(mqtt.topic().topic()).isEqualTo("a b/power");
     }
 
     @Test
     void every_problem_of_a_line_is_named_at_once_with_its_place() {
-        assertThat(problems("http ftp://10.0.0.7/status pionter=/x unit=VA period=1ms source=nowhere domain=rack stray"))
+        assertThat(problems(
+                        "http ftp://10.0.0.7/status pionter=/x unit=VA period=1ms source=nowhere domain=rack stray"))
                 .hasSize(7)
                 .allMatch(problem -> problem.startsWith("meter.a1: "))
                 .anyMatch(problem -> problem.contains("address must begin with http://"))
@@ -97,30 +107,32 @@ class MeterSettingTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "'' | nothing is there",
-        "'http' | begin with http",
-        "'http \"x' | quote is not closed",
-        "'zigbee x source=a/b domain=pdu unit=W' | no kind of meter",
-        "'http http://u:geheim@10.0.0.7/ unit=W source=a/b domain=pdu' | credentials=FILE",
-        "'http http://10.0.0.7/?password=geheim unit=W source=a/b domain=pdu' | holds a secret",
-        "'http http://10.0.0.7/?p={password} unit=W source=a/b domain=pdu' | credentials= is missing",
-        "'http http:///x unit=W source=a/b domain=pdu' | no host",
-        "'http http://10.0.0.7/ unit=W unit=W source=a/b domain=pdu' | there twice",
-        "'http http://10.0.0.7/ unit=W pointer=a.b source=a/b domain=pdu' | must begin with /",
-        "'http http://10.0.0.7/ unit=W credentials=pw source=a/b domain=pdu' | full path",
-        "'http http://10.0.0.7/ unit=kwh source=a/b domain=pdu' | write kWh",
-        "'http http://10.0.0.7/ unit=Wh scale=-1 source=a/b domain=pdu' | must not be negative",
-        "'http http://10.0.0.7/ unit=W scale=0 source=a/b domain=pdu' | not 0",
-        "'mqtt mqtt://b topic=a/# unit=W source=a/b domain=pdu' | one topic",
-        "'mqtt mqtt://b/a/power unit=W source=a/b domain=pdu' | topic=",
-        "'modbus 10.0.0.8 unit=W source=a/b domain=pdu' | register= is missing",
-        "'modbus 10.0.0.8 register=70000 type=int17 function=6 unit=W source=a/b domain=pdu' | unknown type int17",
-        "'snmp h version=3 source=a/b domain=pdu' | credentials= is missing",
-        "'snmp h version=1 source=a/b domain=pdu' | must be 2c or 3",
-        "'snmp h oid=sysDescr unit=W source=a/b domain=pdu' | OID in numbers",
-        "'snmp h oid=1.3.6.1.4.1.9 source=a/b domain=pdu' | unit= is missing"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'' | nothing is there",
+                "'http' | begin with http",
+                "'http \"x' | quote is not closed",
+                "'zigbee x source=a/b domain=pdu unit=W' | no kind of meter",
+                "'http http://u:geheim@10.0.0.7/ unit=W source=a/b domain=pdu' | credentials=FILE",
+                "'http http://10.0.0.7/?password=geheim unit=W source=a/b domain=pdu' | holds a secret",
+                "'http http://10.0.0.7/?p={password} unit=W source=a/b domain=pdu' | credentials= is missing",
+                "'http http:///x unit=W source=a/b domain=pdu' | no host",
+                "'http http://10.0.0.7/ unit=W unit=W source=a/b domain=pdu' | there twice",
+                "'http http://10.0.0.7/ unit=W pointer=a.b source=a/b domain=pdu' | must begin with /",
+                "'http http://10.0.0.7/ unit=W credentials=pw source=a/b domain=pdu' | full path",
+                "'http http://10.0.0.7/ unit=kwh source=a/b domain=pdu' | write kWh",
+                "'http http://10.0.0.7/ unit=Wh scale=-1 source=a/b domain=pdu' | must not be negative",
+                "'http http://10.0.0.7/ unit=W scale=0 source=a/b domain=pdu' | not 0",
+                "'mqtt mqtt://b topic=a/# unit=W source=a/b domain=pdu' | one topic",
+                "'mqtt mqtt://b/a/power unit=W source=a/b domain=pdu' | topic=",
+                "'modbus 10.0.0.8 unit=W source=a/b domain=pdu' | register= is missing",
+                "'modbus 10.0.0.8 register=70000 type=int17 function=6 unit=W source=a/b domain=pdu' | unknown type int17",
+                "'snmp h version=3 source=a/b domain=pdu' | credentials= is missing",
+                "'snmp h version=1 source=a/b domain=pdu' | must be 2c or 3",
+                "'snmp h oid=sysDescr unit=W source=a/b domain=pdu' | OID in numbers",
+                "'snmp h oid=1.3.6.1.4.1.9 source=a/b domain=pdu' | unit= is missing"
+            })
     void a_line_that_cannot_be_used_says_what_mends_it(String text, String remedy) {
         assertThat(problems(text)).anyMatch(problem -> problem.contains(remedy)).noneMatch(p -> p.contains("geheim"));
     }
@@ -128,9 +140,13 @@ class MeterSettingTest {
     @Test
     void a_damaged_line_is_read_or_refused() {
         Mutations.of(SHELLY, 20_000, MeterSettingTest::read);
-        Mutations.of("modbus 10.0.0.8 register=1 type=int16 unit=W scale=0.1 source=a/b domain=site", 10_000,
+        Mutations.of(
+                "modbus 10.0.0.8 register=1 type=int16 unit=W scale=0.1 source=a/b domain=site",
+                10_000,
                 MeterSettingTest::read);
-        Mutations.of("snmp h:161 version=3 oid=1.3.6.1.4.1.9 unit=W credentials=/x source=a/b domain=pdu", 10_000,
+        Mutations.of(
+                "snmp h:161 version=3 oid=1.3.6.1.4.1.9 unit=W credentials=/x source=a/b domain=pdu",
+                10_000,
                 MeterSettingTest::read);
     }
 
@@ -148,15 +164,17 @@ class MeterSettingTest {
         var loaded = new TreeSet<String>();
         try (var loader = new Watching(loaded)) {
             Class<?> settings = loader.loadClass(MeterSetting.class.getName());
-            Object setting = settings.getMethod("parse", String.class, String.class).invoke(null, "a1", SHELLY);
+            Object setting =
+                    settings.getMethod("parse", String.class, String.class).invoke(null, "a1", SHELLY);
             Class<?> meters = loader.loadClass(WallMeters.class.getName());
             meters.getMethod("open", List.class).invoke(null, List.of(setting));
         }
         assertThat(loaded).anyMatch(name -> name.endsWith("PlugProbe"));
-        assertThat(loaded).noneMatch(name -> name.startsWith("org.snmp4j")
-                || name.startsWith("com.hivemq")
-                || name.startsWith("io.netty")
-                || name.startsWith("com.digitalpetri"));
+        assertThat(loaded)
+                .noneMatch(name -> name.startsWith("org.snmp4j")
+                        || name.startsWith("com.hivemq")
+                        || name.startsWith("io.netty")
+                        || name.startsWith("com.digitalpetri"));
     }
 
     /// Loads everything but the JDK itself, and takes notes.
@@ -169,24 +187,15 @@ class MeterSettingTest {
         }
 
         private static URL[] urls() throws Exception {
-            String[] parts = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
-                    .split(":");
-            var urls = new java.util.ArrayList<URL>();
-            for (String part : parts) {
+            var urls = new ArrayList<URL>();
+            for (String part : System.getProperty("java.class.path").split(":")) {
                 urls.add(Path.of(part).toUri().toURL());
             }
-            urls.addAll(Arrays.asList(location(MeterSetting.class), location(BigDecimal.class)));
-            urls.removeIf(url -> url == null);
-            for (Class<?> each : List.of(Domain.class, tools.jackson.core.JsonPointer.class,
-                    tools.jackson.databind.JsonNode.class, com.fasterxml.jackson.annotation.JsonFormat.class)) {
-                urls.add(location(each));
+            for (Class<?> each :
+                    List.of(MeterSetting.class, Domain.class, JsonPointer.class, JsonNode.class, JsonFormat.class)) {
+                urls.add(each.getProtectionDomain().getCodeSource().getLocation());
             }
             return urls.toArray(URL[]::new);
-        }
-
-        private static URL location(Class<?> type) {
-            var source = type.getProtectionDomain().getCodeSource();
-            return source == null ? null : source.getLocation();
         }
 
         @Override

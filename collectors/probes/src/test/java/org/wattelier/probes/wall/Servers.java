@@ -31,7 +31,9 @@ public final class Servers {
     /// The only meter of a line.
     public static Probe meter(String text) {
         try {
-            return WallMeters.open(List.of(MeterSetting.parse("m", text))).getFirst().probe();
+            return WallMeters.open(List.of(MeterSetting.parse("m", text)))
+                    .getFirst()
+                    .probe();
         } catch (BadMeterSetting e) {
             throw new AssertionError(e.getMessage(), e);
         }

@@ -10,7 +10,8 @@ final class Cells {
 
     private Cells() {}
 
-    /// The character that divides cells: the one there is most of, a semicolon before a comma, which may be a decimal's.
+    /// The character that divides cells: the one there is most of, a semicolon before a comma, which may be a
+    /// decimal's.
     static char separator(String line) {
         return line.indexOf(';') >= 0 ? ';' : line.indexOf('\t') >= 0 ? '\t' : ',';
     }

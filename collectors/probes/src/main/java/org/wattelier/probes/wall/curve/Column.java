@@ -24,7 +24,8 @@ enum Column {
     END("date de fin", "fin");
 
     private static final Pattern UNIT_IN_HEADING = Pattern.compile("[(\\[] ?([kM]?Wh?|k?VA|k?var) ?[)\\]]");
-    private static final Pattern VALUE_BY_UNIT = Pattern.compile("(puissance|consommation|energie|valeur|value|power).*");
+    private static final Pattern VALUE_BY_UNIT =
+            Pattern.compile("(puissance|consommation|energie|valeur|value|power).*");
 
     private final List<String> headings;
 

@@ -118,7 +118,9 @@ final class CsvCurve {
 
     /// `Identifiant PRM;12345678901234;Type de donnees;Courbe de charge`
     private boolean pairs(List<String> cells) {
-        if (cells.size() < 2 || Column.of(cells.get(0)) != Column.PRM || !cells.get(1).matches("[0-9]{14}")) {
+        if (cells.size() < 2
+                || Column.of(cells.get(0)) != Column.PRM
+                || !cells.get(1).matches("[0-9]{14}")) {
             return false;
         }
         for (int i = 0; i + 1 < cells.size(); i += 2) {
@@ -139,11 +141,13 @@ final class CsvCurve {
     private RawCurve result() throws BadLoadCurve {
         if (rows.isEmpty()) {
             throw new BadLoadCurve("no row of a load curve was found; the table needs the headings Horodate and Valeur"
-                    + (problems.list().isEmpty() ? "" : "; first problem: " + problems.list().getFirst()));
+                    + (problems.list().isEmpty()
+                            ? ""
+                            : "; first problem: " + problems.list().getFirst()));
         }
         if (prms.size() > 1) {
-            throw new BadLoadCurve("the file holds several delivery points; choose one of " + NotUnderstood.quoted(
-                    String.join(", ", prms)));
+            throw new BadLoadCurve("the file holds several delivery points; choose one of "
+                    + NotUnderstood.quoted(String.join(", ", prms)));
         }
         return new RawCurve(
                 prms.iterator().next(),

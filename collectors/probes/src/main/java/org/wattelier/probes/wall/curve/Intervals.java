@@ -47,7 +47,8 @@ record Intervals(CurveReading how, Problems problems) {
         }
         double watts = row.wattHours() ? row.watts() * MS_PER_HOUR / (to - from) : row.watts();
         if (!(watts <= how.mostW())) {
-            problems.add(row.line(), "means " + watts + " W, more than the " + how.mostW() + " W that the site can draw");
+            problems.add(
+                    row.line(), "means " + watts + " W, more than the " + how.mostW() + " W that the site can draw");
             return null;
         }
         return new CurveInterval(from, to, watts, row.estimated());
@@ -55,17 +56,21 @@ record Intervals(CurveReading how, Problems problems) {
 
     private void add(List<CurveInterval> intervals, CurveInterval next, int line, long[] stamps, int place) {
         boolean ends = how.stamp() == CurveReading.Stamped.END;
-        long limit = ends ? (place > 0 ? stamps[place - 1] : Long.MIN_VALUE)
+        long limit = ends
+                ? (place > 0 ? stamps[place - 1] : Long.MIN_VALUE)
                 : (place + 1 < stamps.length ? stamps[place + 1] : Long.MAX_VALUE);
         boolean overlaps = ends ? next.fromMs() < limit : next.toMs() > limit;
-        long previous = intervals.isEmpty() ? next.fromMs() : intervals.getLast().toMs();
+        long previous =
+                intervals.isEmpty() ? next.fromMs() : intervals.getLast().toMs();
         if (overlaps || next.fromMs() < previous) {
             problems.add(line, "overlaps its neighbour: its interval begins at " + Timeline.shown(next.fromMs()));
             return;
         }
         if (next.fromMs() > previous) {
-            problems.add(line, "before it " + (next.fromMs() - previous) / 60_000 + " minutes are missing, from "
-                    + Timeline.shown(previous));
+            problems.add(
+                    line,
+                    "before it " + (next.fromMs() - previous) / 60_000 + " minutes are missing, from "
+                            + Timeline.shown(previous));
         }
         intervals.add(next);
     }

@@ -45,14 +45,18 @@ public record LoadCurve(String prm, List<CurveInterval> intervals, List<CurvePro
         ZoneOffset offset = begin.offset() == null ? how.zone().getRules().getOffset(begin.local()) : begin.offset();
         boolean first = begin.local().toInstant(offset).toEpochMilli() == timeline.firstKey();
         if (first == (how.stamp() == CurveReading.Stamped.END)) {
-            problems.add(0, "the first stamp is " + (first ? "" : "not ") + "the beginning of the range that the file"
-                    + " names: check whether stamps are ends or beginnings of intervals");
+            problems.add(
+                    0,
+                    "the first stamp is " + (first ? "" : "not ") + "the beginning of the range that the file"
+                            + " names: check whether stamps are ends or beginnings of intervals");
         }
     }
 
     /// The curve as cumulative readings of a source like `site/<prm>`, dated as sent when the last of them was true.
     public List<SampleBatch> batches(NodeId source) {
-        return intervals.isEmpty() ? List.of() : new CurveBatches(source, intervals.getLast().toMs()).of(intervals);
+        return intervals.isEmpty()
+                ? List.of()
+                : new CurveBatches(source, intervals.getLast().toMs()).of(intervals);
     }
 
     /// @param sentAtMs when they are sent, ms since 1970 UTC

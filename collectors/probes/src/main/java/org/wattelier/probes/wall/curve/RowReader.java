@@ -13,7 +13,8 @@ record RowReader(Map<Column, String> common, CurveReading how, Problems problems
     private static final Pattern STEP = Pattern.compile("(?:PT)?([0-9]{1,4}) ?(M|H|MIN|MN)?");
 
     /// Null where the row has no stamp, or is no consumption of active energy.
-    @Nullable Row row(int line, Map<Column, String> cells) {
+    @Nullable
+    Row row(int line, Map<Column, String> cells) {
         for (String cell : cells.values()) {
             if (cell.startsWith("=") || cell.startsWith("@")) {
                 problems.add(line, "a cell holds a formula; save the file with values: " + NotUnderstood.quoted(cell));
@@ -63,7 +64,8 @@ record RowReader(Map<Column, String> common, CurveReading how, Problems problems
         if (!business.isEmpty() && !business.startsWith("cons") && !business.startsWith("soutir")) {
             return "is " + business + ", not consumption";
         }
-        boolean active = physical.isEmpty() || physical.matches("ea|pa|eas|.*active.*") && !physical.contains("reactive");
+        boolean active =
+                physical.isEmpty() || physical.matches("ea|pa|eas|.*active.*") && !physical.contains("reactive");
         return active ? "" : "is " + physical + ", not active power or energy";
     }
 
@@ -91,9 +93,8 @@ record RowReader(Map<Column, String> common, CurveReading how, Problems problems
             return 0;
         }
         Matcher matcher = STEP.matcher(text.toUpperCase(Locale.ROOT));
-        long minutes = matcher.matches()
-                ? Long.parseLong(matcher.group(1)) * ("H".equals(matcher.group(2)) ? 60 : 1)
-                : 0;
+        long minutes =
+                matcher.matches() ? Long.parseLong(matcher.group(1)) * ("H".equals(matcher.group(2)) ? 60 : 1) : 0;
         if (minutes < 1 || minutes > 60) {
             problems.add(line, "the step is not 1 to 60 minutes: " + NotUnderstood.quoted(text));
             return 0;

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param offset null where the clock of the place is meant
 record Stamp(LocalDateTime local, @Nullable ZoneOffset offset) {
-    private static final Pattern WRITTEN = Pattern.compile(
-            "(?:([0-9]{4})-([0-9]{2})-([0-9]{2})|([0-9]{2})/([0-9]{2})/([0-9]{4}))"
+    private static final Pattern WRITTEN =
+            Pattern.compile("(?:([0-9]{4})-([0-9]{2})-([0-9]{2})|([0-9]{2})/([0-9]{2})/([0-9]{4}))"
                     + "(?:[T ]([0-9]{1,2}):([0-9]{2})(?::([0-9]{2})(?:[.,][0-9]{1,9})?)?"
                     + " ?(Z|[+-][0-9]{2}:?[0-9]{2})?)?");
     private static final int EARLIEST = 2000;
@@ -34,9 +34,8 @@ record Stamp(LocalDateTime local, @Nullable ZoneOffset offset) {
             int minute = m.group(8) == null ? 0 : number(m, 8);
             int second = m.group(9) == null ? 0 : number(m, 9);
             boolean midnight = hour == 24 && minute == 0 && second == 0;
-            LocalDateTime local = midnight
-                    ? day.plusDays(1).atStartOfDay()
-                    : day.atTime(LocalTime.of(hour, minute, second));
+            LocalDateTime local =
+                    midnight ? day.plusDays(1).atStartOfDay() : day.atTime(LocalTime.of(hour, minute, second));
             if (day.getYear() < EARLIEST || day.getYear() > LATEST) {
                 return null;
             }

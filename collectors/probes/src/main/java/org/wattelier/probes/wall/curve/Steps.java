@@ -54,7 +54,9 @@ final class Steps {
     /// In a file so short that nothing repeats, the shortest distance.
     private static long nothingRepeats(long[] distances, long[] steps) {
         boolean settled = Arrays.stream(steps).anyMatch(step -> step > 0);
-        return settled ? 0 : Arrays.stream(distances).filter(Steps::isKnown).min().orElse(0);
+        return settled
+                ? 0
+                : Arrays.stream(distances).filter(Steps::isKnown).min().orElse(0);
     }
 
     private static long[] carried(long[] steps, int direction) {

@@ -72,8 +72,10 @@ final class Timeline {
         if (offsets.size() > 1) {
             List<Row> same = repeated.getOrDefault(local, List.of());
             if (same.size() != 2) {
-                problems.add(row.line(), "names a time that exists twice, before and after the end of summer time, but is"
-                        + " there " + same.size() + " times: " + local);
+                problems.add(
+                        row.line(),
+                        "names a time that exists twice, before and after the end of summer time, but is" + " there "
+                                + same.size() + " times: " + local);
                 return null;
             }
             which = same.indexOf(row) == (descending ? 1 : 0) ? 0 : 1;
@@ -85,7 +87,8 @@ final class Timeline {
         var repeated = new HashMap<LocalDateTime, List<Row>>();
         for (Row row : rows) {
             LocalDateTime local = row.stamp().local();
-            if (row.stamp().offset() == null && zone.getRules().getValidOffsets(local).size() > 1) {
+            if (row.stamp().offset() == null
+                    && zone.getRules().getValidOffsets(local).size() > 1) {
                 repeated.computeIfAbsent(local, ignored -> new ArrayList<>()).add(row);
             }
         }
@@ -96,7 +99,10 @@ final class Timeline {
     private static boolean descends(List<Row> rows) {
         int older = 0;
         for (int i = 1; i < rows.size(); i++) {
-            int order = rows.get(i).stamp().local().compareTo(rows.get(i - 1).stamp().local());
+            int order = rows.get(i)
+                    .stamp()
+                    .local()
+                    .compareTo(rows.get(i - 1).stamp().local());
             older += Integer.signum(order);
         }
         return older < 0;

@@ -44,8 +44,9 @@ record Exchange(HttpClient client, @Nullable Credentials credentials, long deadl
                     + " is a public address; use https");
         }
         long left = Math.max(1, deadlineNanos - System.nanoTime());
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(filled(uri)).timeout(Duration.ofNanos(left)).header("Accept", "*/*");
+        HttpRequest.Builder request = HttpRequest.newBuilder(filled(uri))
+                .timeout(Duration.ofNanos(left))
+                .header("Accept", "*/*");
         if (credentials != null && !hasPlaces(uri)) {
             request.header("Authorization", basic(credentials));
         }

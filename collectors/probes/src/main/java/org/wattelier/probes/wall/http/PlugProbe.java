@@ -58,8 +58,8 @@ public final class PlugProbe implements Probe {
 
     private Outcome outcome() {
         if (clock.instant().isBefore(refusedUntil)) {
-            return missing("it refused user and password and is left alone until " + refusedUntil
-                    + "; mend " + address.credentials());
+            return missing("it refused user and password and is left alone until " + refusedUntil + "; mend "
+                    + address.credentials());
         }
         try {
             return understood(asked());
@@ -71,8 +71,10 @@ public final class PlugProbe implements Probe {
         } catch (IOException e) {
             return missing(e instanceof CredentialsTrouble ? String.valueOf(e.getMessage()) : Failure.inWords(e));
         } catch (ExecutionException e) {
-            return missing(tooLong(e) ? "its answer is longer than " + (Exchange.MOST_BYTES >> 10) + " KiB"
-                    : Failure.inWords(e));
+            return missing(
+                    tooLong(e)
+                            ? "its answer is longer than " + (Exchange.MOST_BYTES >> 10) + " KiB"
+                            : Failure.inWords(e));
         } catch (TimeoutException ignored) {
             return missing("no answer within " + frame.timeout().toMillis() / 1e3 + " s");
         }
@@ -98,8 +100,8 @@ public final class PlugProbe implements Probe {
             return refused(status);
         }
         if (status != 200) {
-            throw new NotUnderstood("it answers with status " + status
-                    + (status == 404 ? "; check the path of the address" : ""));
+            throw new NotUnderstood(
+                    "it answers with status " + status + (status == 404 ? "; check the path of the address" : ""));
         }
         JsonValue value = JsonValue.parse(response.body());
         String stamp = address.stamp() == null ? "" : value.text(address.stamp());

@@ -17,7 +17,8 @@ public final class Failure {
 
     public static String inWords(Throwable failure) {
         Throwable cause = failure;
-        while ((cause instanceof ExecutionException || cause instanceof CompletionException) && cause.getCause() != null) {
+        while ((cause instanceof ExecutionException || cause instanceof CompletionException)
+                && cause.getCause() != null) {
             cause = cause.getCause();
         }
         for (Throwable each = cause; each != null; each = each.getCause()) {

@@ -62,8 +62,8 @@ public final class PanelProbe implements Probe {
             return missing("the look was cut off");
         } catch (TimeoutException ignored) {
             close();
-            return missing("no answer within " + frame.timeout().toMillis() / 1e3
-                    + " s; is it on, and is the unit id right?");
+            return missing(
+                    "no answer within " + frame.timeout().toMillis() / 1e3 + " s; is it on, and is the unit id right?");
         } catch (ExecutionException e) {
             if (e.getCause() instanceof ModbusResponseException answer) {
                 return missing(refusal(answer.getExceptionCode()));
@@ -85,7 +85,8 @@ public final class PanelProbe implements Probe {
         ModbusRequestPdu question = address.function() == 3
                 ? new ReadHoldingRegistersRequest(address.register(), words)
                 : new ReadInputRegistersRequest(address.register(), words);
-        byte[] bytes = registers(await(open.sendAsync(address.station(), question).toCompletableFuture(), deadline));
+        byte[] bytes =
+                registers(await(open.sendAsync(address.station(), question).toCompletableFuture(), deadline));
         if (bytes.length != 2 * words) {
             throw new NotUnderstood("it answers with " + bytes.length + " bytes instead of " + 2 * words);
         }
@@ -117,8 +118,9 @@ public final class PanelProbe implements Probe {
     private String refusal(int code) {
         return "it refuses with exception " + code
                 + switch (code) {
-                    case 1 -> " (it does not know function " + address.function() + "); try function="
-                            + (7 - address.function());
+                    case 1 ->
+                        " (it does not know function " + address.function() + "); try function="
+                                + (7 - address.function());
                     case 2 -> " (it has no such register); manuals often count from 1 or from 40001";
                     case 3 -> " (the register does not begin a value of this type)";
                     case 6 -> " (it is busy)";

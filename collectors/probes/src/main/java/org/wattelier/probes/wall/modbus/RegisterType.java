@@ -52,7 +52,8 @@ public enum RegisterType {
 
     private static BigDecimal unsigned(byte[] bytes) throws NotUnderstood {
         var value = new BigInteger(1, bytes);
-        boolean allOnes = value.equals(BigInteger.ONE.shiftLeft(8 * bytes.length).subtract(BigInteger.ONE));
+        boolean allOnes =
+                value.equals(BigInteger.ONE.shiftLeft(8 * bytes.length).subtract(BigInteger.ONE));
         boolean topBit = value.equals(BigInteger.ONE.shiftLeft(8 * bytes.length - 1));
         if (allOnes || topBit) {
             throw notAvailable("0x" + value.toString(16));
@@ -68,8 +69,9 @@ public enum RegisterType {
     }
 
     private static NotUnderstood notAvailable(String shown) {
-        return new NotUnderstood("it shows " + shown + ", which means that it has no value there; check register, type and"
-                + " that the meter is wired for it");
+        return new NotUnderstood(
+                "it shows " + shown + ", which means that it has no value there; check register, type and"
+                        + " that the meter is wired for it");
     }
 
     /// @throws IllegalArgumentException saying what to write instead
@@ -79,7 +81,7 @@ public enum RegisterType {
                 return type;
             }
         }
-        throw new IllegalArgumentException("unknown type " + text
-                + "; write int16, uint16, int32, uint32, int64, uint64, float32 or float64");
+        throw new IllegalArgumentException(
+                "unknown type " + text + "; write int16, uint16, int32, uint32, int64, uint64, float32 or float64");
     }
 }

@@ -1,5 +1,8 @@
 package org.wattelier.probes.wall.mqtt;
 
+import com.hivemq.client.mqtt.MqttClientExecutorConfig;
+import com.hivemq.client.mqtt.MqttClientSslConfig;
+import com.hivemq.client.mqtt.MqttClientTransportConfig;
 import com.hivemq.client.mqtt.MqttGlobalPublishFilter;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.lifecycle.MqttClientDisconnectedContext;
@@ -72,23 +75,23 @@ final class Subscription implements AutoCloseable {
     }
 
     private static Mqtt5ClientBuilder builder(Topic topic, Duration timeout) throws IOException {
-        Mqtt5ClientBuilder builder = Mqtt5Client.builder()
-                .identifier("wattelier-" + UUID.randomUUID())
+        // Host, port and TLS belong to one transport: set one by one, the later ones are lost.
+        var transport = MqttClientTransportConfig.builder()
                 .serverHost(topic.host())
                 .serverPort(topic.port())
-                .executorConfig()
-                .nettyThreads(1)
-                .applyExecutorConfig()
-                .transportConfig()
                 .mqttConnectTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
-                .socketConnectTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
-                .applyTransportConfig();
+                .socketConnectTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS);
         if (topic.tls()) {
             Path authority = topic.authority();
-            builder = builder.sslConfig()
+            transport = transport.sslConfig(MqttClientSslConfig.builder()
                     .trustManagerFactory(authority == null ? null : Trust.managers(authority))
-                    .applySslConfig();
+                    .build());
         }
+        Mqtt5ClientBuilder builder = Mqtt5Client.builder()
+                .identifier("wattelier-" + UUID.randomUUID())
+                .transportConfig(transport.build())
+                .executorConfig(
+                        MqttClientExecutorConfig.builder().nettyThreads(1).build());
         Path file = topic.credentials();
         if (file != null) {
             Credentials who = Credentials.read(file);
@@ -140,7 +143,8 @@ final class Subscription implements AutoCloseable {
     }
 
     /// The newest message; null where none has come.
-    @Nullable Message newest() {
+    @Nullable
+    Message newest() {
         return newest;
     }
 

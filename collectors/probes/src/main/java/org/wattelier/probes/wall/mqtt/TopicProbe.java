@@ -72,8 +72,10 @@ public final class TopicProbe implements Probe {
         }
         Duration age = Duration.between(message.arrived(), clock.instant()).abs();
         if (age.compareTo(frame.period().multipliedBy(LONGEST_PERIODS)) > 0) {
-            return old(outcome, "the last message is " + age.toSeconds() + " s old, more than " + LONGEST_PERIODS
-                    + " periods; " + trouble);
+            return old(
+                    outcome,
+                    "the last message is " + age.toSeconds() + " s old, more than " + LONGEST_PERIODS + " periods; "
+                            + trouble);
         }
         return outcome;
     }

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.snmp4j.PDU;
-import org.snmp4j.Snmp;
 import org.snmp4j.Target;
 import org.snmp4j.event.ResponseEvent;
 import org.snmp4j.smi.OID;
@@ -17,7 +16,7 @@ import org.snmp4j.util.DefaultPDUFactory;
 import org.wattelier.probes.wall.value.NotUnderstood;
 
 /// Questions to one agent, bounded in number and time whatever it answers.
-record Dialogue(Snmp snmp, Target<UdpAddress> target, long deadlineNanos) {
+record Dialogue(Telling snmp, Target<UdpAddress> target, long deadlineNanos) {
     private static final int AT_ONCE = 16;
     private static final int MOST_ROWS = 1024;
 
@@ -68,16 +67,12 @@ record Dialogue(Snmp snmp, Target<UdpAddress> target, long deadlineNanos) {
             question.setMaxRepetitions(AT_ONCE);
         }
         oids.forEach(oid -> question.add(new VariableBinding(oid)));
+        snmp.forget();
         ResponseEvent<UdpAddress> event = snmp.send(question, target);
         PDU answer = event == null ? null : event.getResponse();
-        if (answer == null) {
-            Exception error = event == null ? null : event.getError();
-            throw new NotUnderstood(error == null
-                    ? "no answer; is SNMP on, may this address ask, and is the version or community right?"
-                    : "no answer: " + NotUnderstood.quoted(String.valueOf(error.getMessage())));
-        }
-        if (answer.getType() == PDU.REPORT) {
-            throw new NotUnderstood(report(answer));
+        String report = snmp.report();
+        if (answer == null || answer.getType() == PDU.REPORT) {
+            throw new NotUnderstood(refusal(report));
         }
         if (answer.getErrorStatus() != PDU.noError) {
             throw new NotUnderstood("it answers with the error " + NotUnderstood.quoted(answer.getErrorStatusText()));
@@ -85,15 +80,16 @@ record Dialogue(Snmp snmp, Target<UdpAddress> target, long deadlineNanos) {
         return answer;
     }
 
-    private static String report(PDU answer) {
-        String oid = answer.size() == 0 ? "" : answer.get(0).getOid().toDottedString();
-        return switch (oid) {
+    private static String refusal(String report) {
+        return switch (report) {
+            // The last two are steps of getting to know each other, and no refusal.
+            case "", "1.3.6.1.6.3.15.1.1.4.0", "1.3.6.1.6.3.15.1.1.2.0" ->
+                "no answer; is SNMP on, may this address ask, and are version, community or encryption right?";
             case "1.3.6.1.6.3.15.1.1.1.0" -> "it does not accept the level; encryption off? (privacy=)";
-            case "1.3.6.1.6.3.15.1.1.2.0" -> "it does not accept our clock; try again in a minute";
             case "1.3.6.1.6.3.15.1.1.3.0" -> "it does not know the user";
             case "1.3.6.1.6.3.15.1.1.5.0" -> "it refuses the passphrase or the signature (auth=)";
             case "1.3.6.1.6.3.15.1.1.6.0" -> "it cannot decrypt: wrong passphrase or encryption (privacy=)";
-            default -> "it refuses the request with the report " + oid;
+            default -> "it refuses the request with the report " + report;
         };
     }
 }

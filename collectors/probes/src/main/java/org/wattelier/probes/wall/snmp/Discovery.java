@@ -65,7 +65,10 @@ record Discovery(Dialogue dialogue, String name) {
     }
 
     /// A meter, what one count of it is worth, and where it says whether its value means something.
-    record Found(PduAddress.Point point, BigDecimal worth, @Nullable String available) {
+    record Found(
+            PduAddress.Point point,
+            BigDecimal worth,
+            @Nullable String available) {
         List<String> oids() {
             return available == null ? List.of(point.oid()) : List.of(point.oid(), available);
         }

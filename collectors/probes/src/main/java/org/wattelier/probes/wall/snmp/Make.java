@@ -4,13 +4,15 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /// Makes of PDUs whose tables are known, found by `sysObjectID`. Power only: the energy counters of most makes count in
-/// tenths of a kWh, too coarse for jobs. From the makers' MIB files; which of them met hardware is in the documentation.
+/// tenths of a kWh, too coarse for jobs. From the makers' MIB files; which of them met hardware is in the
+/// documentation.
 enum Make {
     RARITAN_PX(
             "1.3.6.1.4.1.13742.4",
             new Table("1.3.6.1.4.1.13742.4.1.20.2.1.9", "1"),
             new Table("1.3.6.1.4.1.13742.4.1.2.2.1.7", "1")),
-    /// Values of all kinds of sensors are in one table, whose last index 5 is active power; how many decimals they have,
+    /// Values of all kinds of sensors are in one table, whose last index 5 is active power; how many decimals they
+    /// have,
     /// and whether they are available at all, is in tables of the same index.
     RARITAN_PX2(
             "1.3.6.1.4.1.13742.6",
@@ -78,7 +80,12 @@ enum Make {
     /// @param lastIndex the last part of the index that means active power; -1 where every row does
     /// @param decimals  column of the same index with the decimals of each value; null where there are none
     /// @param available column of the same index that is 1 where the value means something; null where all do
-    record Table(String column, BigDecimal watts, int lastIndex, @Nullable String decimals, @Nullable String available) {
+    record Table(
+            String column,
+            BigDecimal watts,
+            int lastIndex,
+            @Nullable String decimals,
+            @Nullable String available) {
         Table(String column, String watts) {
             this(column, watts, -1, null, null);
         }

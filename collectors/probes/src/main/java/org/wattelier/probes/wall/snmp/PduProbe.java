@@ -72,8 +72,8 @@ public final class PduProbe implements Probe {
         if (found.isEmpty()) {
             found = new Discovery(dialogue, frame.id()).find();
         }
-        Map<String, Variable> values =
-                dialogue.get(found.stream().flatMap(each -> each.oids().stream()).toList());
+        Map<String, Variable> values = dialogue.get(
+                found.stream().flatMap(each -> each.oids().stream()).toList());
         if (values.isEmpty() && address.points().isEmpty()) {
             found = List.of();
             throw new NotUnderstood("none of its meters is there any more; it is looked at anew");

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.snmp4j.CommunityTarget;
 import org.snmp4j.MessageDispatcherImpl;
-import org.snmp4j.Snmp;
 import org.snmp4j.Target;
 import org.snmp4j.UserTarget;
 import org.snmp4j.mp.MPv2c;
@@ -32,35 +31,36 @@ import org.wattelier.probes.wall.snmp.SnmpAccess.Privacy;
 import org.wattelier.probes.wall.value.NotUnderstood;
 
 /// An open socket, and who we are to the agent. Nothing in it is shared with other sessions.
-record Session(Snmp snmp, Target<UdpAddress> target) implements AutoCloseable {
+record Session(Telling snmp, Target<UdpAddress> target) implements AutoCloseable {
     private static final int SHORTEST_PASSPHRASE = 8;
 
     static Session open(PduAddress address, Duration timeout) throws IOException, NotUnderstood {
         var at = new UdpAddress(InetAddress.getByName(address.host()), address.port());
         var dispatcher = new MessageDispatcherImpl();
-        Target<UdpAddress> target =
-                switch (address.access()) {
-                    case SnmpAccess.Community community -> {
-                        dispatcher.addMessageProcessingModel(new MPv2c());
-                        yield known(at, community);
-                    }
-                    case SnmpAccess.User user -> {
-                        USM users = users(user);
-                        dispatcher.addMessageProcessingModel(new MPv3(users));
-                        yield known(at, user);
-                    }
-                };
+        Target<UdpAddress> target = switch (address.access()) {
+            case SnmpAccess.Community community -> {
+                dispatcher.addMessageProcessingModel(new MPv2c());
+                yield known(at, community);
+            }
+            case SnmpAccess.User user -> {
+                USM users = users(user);
+                dispatcher.addMessageProcessingModel(new MPv3(users));
+                yield known(at, user);
+            }
+        };
         // One repetition, within the time an answer may take.
         target.setTimeout(timeout.toMillis() / 2);
         target.setRetries(1);
-        var snmp = new Snmp(dispatcher, new DefaultUdpTransportMapping());
+        var snmp = new Telling(dispatcher);
+        snmp.addTransportMapping(new DefaultUdpTransportMapping());
         snmp.listen();
         return new Session(snmp, target);
     }
 
     private static Target<UdpAddress> known(UdpAddress at, SnmpAccess.Community access) throws IOException {
         Path file = access.credentials();
-        String community = file == null ? "public" : new String(Credentials.read(file).password());
+        String community =
+                file == null ? "public" : new String(Credentials.read(file).password());
         var target = new CommunityTarget<>(at, new OctetString(community));
         target.setVersion(SnmpConstants.version2c);
         return target;
@@ -70,9 +70,9 @@ record Session(Snmp snmp, Target<UdpAddress> target) implements AutoCloseable {
         var target = new UserTarget<UdpAddress>();
         target.setAddress(at);
         target.setVersion(SnmpConstants.version3);
-        target.setSecurityLevel(
-                access.privacy() == Privacy.NONE ? SecurityLevel.AUTH_NOPRIV : SecurityLevel.AUTH_PRIV);
-        target.setSecurityName(new OctetString(Credentials.read(access.credentials()).user()));
+        target.setSecurityLevel(access.privacy() == Privacy.NONE ? SecurityLevel.AUTH_NOPRIV : SecurityLevel.AUTH_PRIV);
+        target.setSecurityName(
+                new OctetString(Credentials.read(access.credentials()).user()));
         return target;
     }
 
@@ -85,7 +85,11 @@ record Session(Snmp snmp, Target<UdpAddress> target) implements AutoCloseable {
         OctetString encrypts = second == null ? signs : passphrase(Credentials.read(second), second);
         boolean open = access.privacy() == Privacy.NONE;
         usm.addUser(new UsmUser(
-                new OctetString(who.user()), signature(access), signs, open ? null : privacy(access), open ? null : encrypts));
+                new OctetString(who.user()),
+                signature(access),
+                signs,
+                open ? null : privacy(access),
+                open ? null : encrypts));
         return usm;
     }
 

@@ -15,8 +15,11 @@ public sealed interface SnmpAccess {
     ///
     /// @param credentials file with the user and the passphrase that signs
     /// @param privacyFile file whose password encrypts; null where it is the same passphrase
-    record User(Signature signature, Privacy privacy, Path credentials, @Nullable Path privacyFile)
-            implements SnmpAccess {}
+    record User(
+            Signature signature,
+            Privacy privacy,
+            Path credentials,
+            @Nullable Path privacyFile) implements SnmpAccess {}
 
     /// What signs.
     enum Signature {

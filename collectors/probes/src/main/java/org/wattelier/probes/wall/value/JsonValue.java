@@ -41,7 +41,8 @@ public final class JsonValue {
         } catch (JacksonException | NumberFormatException e) {
             // Jackson lets the second one out for exponents beyond its limits.
             String why = e instanceof JacksonException json ? json.getOriginalMessage() : "a number out of bounds";
-            throw new NotUnderstood("the answer is not JSON (" + NotUnderstood.quoted(why) + "): it begins with " + NotUnderstood.quoted(start));
+            throw new NotUnderstood("the answer is not JSON (" + NotUnderstood.quoted(why) + "): it begins with "
+                    + NotUnderstood.quoted(start));
         }
     }
 
@@ -69,7 +70,9 @@ public final class JsonValue {
     /// Any plain value as text, to be compared; empty where there is none.
     public String text(JsonPointer pointer) {
         JsonNode node = root.at(pointer);
-        return node.isString() ? node.stringValue() : node.isNumber() ? node.numberValue().toString() : "";
+        return node.isString()
+                ? node.stringValue()
+                : node.isNumber() ? node.numberValue().toString() : "";
     }
 
     private String nearest(JsonPointer pointer) {

@@ -25,8 +25,9 @@ public final class PlainNumber {
                     + (comma ? " has a comma, which may be a decimal or a thousand" : " is not a number"));
         }
         if (!matcher.group(2).isEmpty() && !matcher.group(2).equals(unit.symbol())) {
-            throw new NotUnderstood("the value " + NotUnderstood.quoted(said) + " is not in " + unit.symbol()
-                    + "; set unit=" + NotUnderstood.quoted(matcher.group(2)).replace("\"", "") + " if that is what it means");
+            throw new NotUnderstood(
+                    "the value " + NotUnderstood.quoted(said) + " is not in " + unit.symbol() + "; set unit="
+                            + NotUnderstood.quoted(matcher.group(2)).replace("\"", "") + " if that is what it means");
         }
         return new BigDecimal(matcher.group(1));
     }

@@ -69,7 +69,8 @@ public enum Unit {
         String small = text.toLowerCase(Locale.ROOT);
         String other = NOT_ENERGY.get(small);
         if (other != null) {
-            throw new IllegalArgumentException(text + " is " + other + "; take the meter's active power (W) or energy (Wh)");
+            throw new IllegalArgumentException(
+                    text + " is " + other + "; take the meter's active power (W) or energy (Wh)");
         }
         String near = Arrays.stream(values())
                 .map(Unit::symbol)

@@ -7,8 +7,7 @@ import org.wattelier.probes.Mutations;
 
 /// 100,000 mutations each with `-Dmutations=100000`.
 class LoadCurveFuzzTest {
-    private static final String CSV =
-            """
+    private static final String CSV = """
             Identifiant PRM;Type de donnees;Grandeur metier;Unite
             12345678901234;Courbe de charge;Consommation;W
             Horodate;Valeur
@@ -16,8 +15,7 @@ class LoadCurveFuzzTest {
             2026-01-01T00:20:00+01:00;100
             25/10/2026 02:30;5
             """;
-    private static final String JSON =
-            """
+    private static final String JSON = """
             {"meter_reading":{"usage_point_id":"1","reading_type":{"unit":"W"},"interval_reading":[
             {"value":"540","date":"2026-01-01 00:30:00","interval_length":"PT30M"}]}}""";
 

@@ -19,8 +19,7 @@ import org.wattelier.events.Reading;
 import org.wattelier.events.SampleBatch;
 
 class LoadCurveTest {
-    private static final String CUSTOMER_SPACE =
-            """
+    private static final String CUSTOMER_SPACE = """
             Identifiant PRM;Type de donnees;Date de debut;Date de fin;Grandeur physique;Grandeur metier;Etape metier;Unite;Pas en minutes
             12345678901234;Courbe de charge;01/01/2026;02/01/2026;Energie active;Consommation;Comptage Brut;W;
 
@@ -32,13 +31,14 @@ class LoadCurveTest {
     }
 
     private static double kWh(LoadCurve curve) {
-        return curve.intervals().stream().mapToDouble(i -> i.watts() * i.lengthMs() / 3.6e9).sum();
+        return curve.intervals().stream()
+                .mapToDouble(i -> i.watts() * i.lengthMs() / 3.6e9)
+                .sum();
     }
 
     @Test
     void a_customer_space_export_stamps_the_ends_of_its_intervals() throws BadLoadCurve {
-        LoadCurve curve = parse(CUSTOMER_SPACE
-                + """
+        LoadCurve curve = parse(CUSTOMER_SPACE + """
                 2026-01-01T00:30:00+01:00;1000
                 2026-01-01T01:00:00+01:00;2000
                 2026-01-01T01:30:00+01:00;1500
@@ -57,8 +57,7 @@ class LoadCurveTest {
 
     @Test
     void ten_thirty_and_sixty_minutes_may_follow_one_another_in_any_order() throws BadLoadCurve {
-        LoadCurve curve = parse(CUSTOMER_SPACE
-                + """
+        LoadCurve curve = parse(CUSTOMER_SPACE + """
                 2026-01-01T06:00:00+01:00;600
                 2026-01-01T00:10:00+01:00;100
                 2026-01-01T00:30:00+01:00;300
@@ -72,16 +71,20 @@ class LoadCurveTest {
                 2026-01-01T04:30:00+01:00;600
                 2026-01-01T05:30:00+01:00;600
                 """);
-        assertThat(curve.intervals()).extracting(i -> i.lengthMs() / 60_000).containsExactly(
-                10L, 10L, 10L, 10L, 10L, 30L, 30L, 30L, 60L, 60L, 60L, 30L);
+        assertThat(curve.intervals())
+                .extracting(i -> i.lengthMs() / 60_000)
+                .containsExactly(10L, 10L, 10L, 10L, 10L, 30L, 30L, 30L, 60L, 60L, 60L, 30L);
         // From 00:40 to 00:50 nobody knows: the twenty minutes before 01:00 do not repeat.
-        assertThat(curve.problems()).extracting(CurveProblem::what).singleElement().asString().contains("10 minutes");
+        assertThat(curve.problems())
+                .extracting(CurveProblem::what)
+                .singleElement()
+                .asString()
+                .contains("10 minutes");
     }
 
     @Test
     void a_gap_as_long_as_another_step_is_a_gap_and_never_filled_with_the_value_behind_it() throws BadLoadCurve {
-        LoadCurve curve = parse(CUSTOMER_SPACE
-                + """
+        LoadCurve curve = parse(CUSTOMER_SPACE + """
                 2026-01-01T00:10:00+01:00;100
                 2026-01-01T00:20:00+01:00;100
                 2026-01-01T00:30:00+01:00;100
@@ -92,14 +95,13 @@ class LoadCurveTest {
                 2026-01-01T02:10:00+01:00;100
                 """);
         assertThat(kWh(curve)).isCloseTo((7 * 100 + 9000) / 6e3, within(1e-9));
-        assertThat(curve.problems()).containsExactly(
-                new CurveProblem(9, "before it 50 minutes are missing, from 2025-12-31T23:40:00Z"));
+        assertThat(curve.problems())
+                .containsExactly(new CurveProblem(9, "before it 50 minutes are missing, from 2025-12-31T23:40:00Z"));
     }
 
     @Test
     void a_row_without_value_is_a_gap_and_not_zero() throws BadLoadCurve {
-        LoadCurve curve = parse(CUSTOMER_SPACE
-                + """
+        LoadCurve curve = parse(CUSTOMER_SPACE + """
                 2026-01-01T00:30:00+01:00;1000
                 2026-01-01T01:00:00+01:00;
                 2026-01-01T01:30:00+01:00;1000
@@ -115,8 +117,7 @@ class LoadCurveTest {
 
     @Test
     void equal_duplicates_count_once_and_contradicting_ones_not_at_all() throws BadLoadCurve {
-        LoadCurve curve = parse(CUSTOMER_SPACE
-                + """
+        LoadCurve curve = parse(CUSTOMER_SPACE + """
                 2026-01-01T00:30:00+01:00;1000
                 2026-01-01T00:30:00+01:00;1000
                 2026-01-01T01:00:00+01:00;1000
@@ -131,8 +132,7 @@ class LoadCurveTest {
 
     @Test
     void an_r63_table_says_unit_step_and_nature_in_each_row() throws BadLoadCurve {
-        LoadCurve curve = parse(
-                """
+        LoadCurve curve = parse("""
                 Identifiant PRM;Date de début;Date de fin;Grandeur physique;Grandeur métier;Etape métier;Unité;Horodate;Valeur;Nature;Pas;Indice de vraisemblance;Etat complémentaire
                 12345678901234;2026-01-01 00:00:00;2026-01-02 00:00:00;PA;CONS;BRUT;kW;2026-01-01 00:30:00;1,5;B;PT30M;0;0
                 12345678901234;2026-01-01 00:00:00;2026-01-02 00:00:00;EA;CONS;BRUT;Wh;2026-01-01 01:30:00;2000;E;PT60M;0;0
@@ -146,8 +146,7 @@ class LoadCurveTest {
 
     @Test
     void data_connect_answers_json() throws BadLoadCurve {
-        LoadCurve curve = parse(
-                """
+        LoadCurve curve = parse("""
                 {"meter_reading":{"usage_point_id":"12345678901234","start":"2026-01-01","end":"2026-01-02",
                  "reading_type":{"unit":"W","measurement_kind":"power","aggregate":"average"},
                  "interval_reading":[
@@ -161,8 +160,7 @@ class LoadCurveTest {
 
     @Test
     void a_heading_may_hold_the_unit_and_the_line_above_names_and_values() throws BadLoadCurve {
-        LoadCurve curve = parse(
-                """
+        LoadCurve curve = parse("""
                 Identifiant PRM;12345678901234;Type de donnees;Courbe de charge;
                 horodate ISO fin de pas;puissance moyenne (kW)
                 2026-01-05T00:30:00+01:00;1.2
@@ -178,7 +176,8 @@ class LoadCurveTest {
         LoadCurve autumn = day("2026-10-25");
         assertThat(autumn.intervals()).hasSize(50);
         assertThat(autumn.problems()).isEmpty();
-        assertThat(autumn.intervals().getLast().toMs() - autumn.intervals().getFirst().fromMs())
+        assertThat(autumn.intervals().getLast().toMs()
+                        - autumn.intervals().getFirst().fromMs())
                 .isEqualTo(25 * 3_600_000L);
         assertThat(autumn.intervals()).extracting(CurveInterval::watts).isSorted();
     }
@@ -187,7 +186,8 @@ class LoadCurveTest {
     private static LoadCurve day(String date) throws BadLoadCurve {
         ZoneId paris = ZoneId.of("Europe/Paris");
         var text = new StringBuilder("Unité;Horodate;Valeur\n");
-        Instant end = LocalDateTime.parse(date + "T00:00").plusDays(1).atZone(paris).toInstant();
+        Instant end =
+                LocalDateTime.parse(date + "T00:00").plusDays(1).atZone(paris).toInstant();
         Instant at = LocalDateTime.parse(date + "T00:00").atZone(paris).toInstant();
         int watts = 100;
         while (at.isBefore(end)) {
@@ -200,8 +200,9 @@ class LoadCurveTest {
 
     @Test
     void an_hour_that_exists_twice_but_is_there_once_is_not_guessed() throws BadLoadCurve {
-        LoadCurve curve = parse("Unité;Horodate;Valeur\nW;25/10/2026 01:00;1\nW;25/10/2026 01:30;1\nW;25/10/2026 02:00;1\n"
-                + "W;25/10/2026 02:30;1\nW;25/10/2026 03:00;1\nW;25/10/2026 03:30;1\nW;25/10/2026 04:00;1\n");
+        LoadCurve curve =
+                parse("Unité;Horodate;Valeur\nW;25/10/2026 01:00;1\nW;25/10/2026 01:30;1\nW;25/10/2026 02:00;1\n"
+                        + "W;25/10/2026 02:30;1\nW;25/10/2026 03:00;1\nW;25/10/2026 03:30;1\nW;25/10/2026 04:00;1\n");
         assertThat(curve.problems()).extracting(CurveProblem::line).contains(4, 5);
         assertThat(curve.intervals()).hasSize(5);
     }
@@ -209,7 +210,8 @@ class LoadCurveTest {
     @ParameterizedTest
     @ValueSource(strings = {"UTF-8", "windows-1252", "UTF-16"})
     void its_encoding_does_not_matter(String charset) throws BadLoadCurve {
-        String text = "Unité;Horodate;Valeur;Nature de la donnée\nkWh;01/01/2026 00:30;0,5;Réelle\nkWh;01/01/2026 01:00;0,5;Réelle\n";
+        String text =
+                "Unité;Horodate;Valeur;Nature de la donnée\nkWh;01/01/2026 00:30;0,5;Réelle\nkWh;01/01/2026 01:00;0,5;Réelle\n";
         LoadCurve curve = LoadCurve.parse(text.getBytes(Charset.forName(charset)));
         assertThat(curve.intervals()).hasSize(2).allMatch(i -> i.watts() == 1000 && !i.estimated());
         byte[] marked = ("\uFEFF" + text).getBytes(StandardCharsets.UTF_8);
@@ -223,8 +225,7 @@ class LoadCurveTest {
                 + "2026-01-01T00:30:00+01:00;4\n2026-01-01T02:00:00+01:00;5\n";
         assertThat(parse(text).problems()).extracting(CurveProblem::line).contains(0);
         LoadCurve curve = LoadCurve.parse(
-                text.getBytes(StandardCharsets.UTF_8),
-                CurveReading.enedis().stamped(CurveReading.Stamped.BEGIN));
+                text.getBytes(StandardCharsets.UTF_8), CurveReading.enedis().stamped(CurveReading.Stamped.BEGIN));
         assertThat(curve.intervals()).hasSize(5).allMatch(interval -> interval.lengthMs() == 600_000);
         assertThat(curve.intervals().getFirst().fromMs())
                 .isEqualTo(Instant.parse("2025-12-31T23:00:00Z").toEpochMilli());
@@ -256,7 +257,8 @@ class LoadCurveTest {
         assertThatThrownBy(() -> LoadCurve.parse(new byte[] {'P', 'K', 3, 4, 0}))
                 .isInstanceOf(BadLoadCurve.class)
                 .hasMessageContaining("spreadsheet");
-        assertThatThrownBy(() -> parse(CUSTOMER_SPACE.replace("Courbe de charge", "Index") + "2026-01-01T00:30:00+01:00;7\n"))
+        assertThatThrownBy(() ->
+                        parse(CUSTOMER_SPACE.replace("Courbe de charge", "Index") + "2026-01-01T00:30:00+01:00;7\n"))
                 .isInstanceOf(BadLoadCurve.class)
                 .hasMessageContaining("no load curve, but index");
     }
@@ -285,10 +287,16 @@ class LoadCurveTest {
             boolean lastOfEpoch = i + 1 == batches.size()
                     || batches.get(i + 1).meters().getFirst().epochMs()
                             != batches.get(i).meters().getFirst().epochMs();
-            joules += lastOfEpoch ? batches.get(i).ticks().getLast().readings().getFirst().energyUj() / 1e6 : 0;
+            joules += lastOfEpoch
+                    ? batches.get(i).ticks().getLast().readings().getFirst().energyUj() / 1e6
+                    : 0;
         }
         assertThat(joules / 3.6e9).isCloseTo(2.0 * 24 * 60, within(1e-6));
-        assertThat(batches.stream().map(b -> b.meters().getFirst().epochMs()).distinct().count()).isGreaterThan(2);
+        assertThat(batches.stream()
+                        .map(b -> b.meters().getFirst().epochMs())
+                        .distinct()
+                        .count())
+                .isGreaterThan(2);
     }
 
     private static List<Reading> readings(List<SampleBatch> batches) {

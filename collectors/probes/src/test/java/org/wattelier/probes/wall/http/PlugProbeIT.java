@@ -101,7 +101,12 @@ class PlugProbeIT {
     void redirects_lead_to_the_same_host_only() {
         answer("/old", 302, "", "Location", "/status");
         answer("/status", 200, STATUS);
-        answer("/away", 302, "", "Location", "http://localhost:" + server.getAddress().getPort() + "/status");
+        answer(
+                "/away",
+                302,
+                "",
+                "Location",
+                "http://localhost:" + server.getAddress().getPort() + "/status");
         answer("/circle", 302, "", "Location", "/circle");
         answer("/file", 302, "", "Location", "file:///etc/passwd");
         String rest = "pointer=/emeters/0/power unit=W";
@@ -142,8 +147,9 @@ class PlugProbeIT {
             awaitEnd();
         });
         var outcome = new java.util.concurrent.CompletableFuture<String>();
-        Thread looking = Thread.ofVirtual().start(() -> outcome.complete(
-                reason(look("/hang", "unit=W timeout=20s")) + Thread.currentThread().isInterrupted()));
+        Thread looking = Thread.ofVirtual()
+                .start(() -> outcome.complete(reason(look("/hang", "unit=W timeout=20s"))
+                        + Thread.currentThread().isInterrupted()));
         entered.await();
         looking.interrupt();
         assertThat(outcome.get(3, TimeUnit.SECONDS)).contains("cut off").endsWith("true");
@@ -156,9 +162,15 @@ class PlugProbeIT {
             String said = exchange.getRequestHeaders().getFirst("Authorization");
             reply(exchange, "Basic dTpww6Q6Og==".equals(said) ? 200 : 401, STATUS);
         });
-        server.createContext("/cm", exchange -> reply(
-                exchange, "user=u&password=p%C3%A4%3A%3A".equals(exchange.getRequestURI().getRawQuery()) ? 200 : 401,
-                STATUS));
+        server.createContext(
+                "/cm",
+                exchange -> reply(
+                        exchange,
+                        "user=u&password=p%C3%A4%3A%3A"
+                                        .equals(exchange.getRequestURI().getRawQuery())
+                                ? 200
+                                : 401,
+                        STATUS));
         Path right = Servers.credentials(directory, "right", "u", "pä::");
         Path wrong = Servers.credentials(directory, "wrong", "u", "geheim");
         String rest = "pointer=/emeters/0/power unit=W ";
@@ -167,13 +179,16 @@ class PlugProbeIT {
         assertThat(look("/cm?user={user}&password={password}", rest + "credentials=" + right))
                 .isEqualTo(new Outcome.Drawing(412.5));
         asked.set(0);
-        try (Probe probe = meter(
-                "http " + address("/safe") + " source=c/pdu/a domain=pdu " + rest + "credentials=" + wrong)) {
-            assertThat(reason(only(probe))).contains("refuses user and password").doesNotContain("geheim");
+        try (Probe probe =
+                meter("http " + address("/safe") + " source=c/pdu/a domain=pdu " + rest + "credentials=" + wrong)) {
+            assertThat(reason(only(probe)))
+                    .contains("refuses user and password")
+                    .doesNotContain("geheim");
             assertThat(reason(only(probe))).contains("left alone until");
         }
         assertThat(asked).hasValue(1);
-        assertThat(reason(look("/safe", rest + "credentials=" + directory.resolve("none")))).contains("does not exist");
+        assertThat(reason(look("/safe", rest + "credentials=" + directory.resolve("none"))))
+                .contains("does not exist");
     }
 
     @Test

@@ -47,7 +47,9 @@ class PanelProbeIT {
         REGISTERS.putLong(18, 9_007_199_254_740_993L);
         REGISTERS.putInt(26, -1);
         slave = ModbusTcpServer.create(
-                NettyTcpServerTransport.create(config -> config.setBindAddress("127.0.0.1").setPort(port)), new Meter());
+                NettyTcpServerTransport.create(
+                        config -> config.setBindAddress("127.0.0.1").setPort(port)),
+                new Meter());
         slave.start();
     }
 
@@ -91,8 +93,7 @@ class PanelProbeIT {
         assertThat(look(port, "register=0 type=float32 unit=kW")).isEqualTo(new Outcome.Drawing(4125));
         assertThat(look(port, "register=5 type=uint32 unit=W scale=0.1")).isEqualTo(new Outcome.Drawing(12_345.6));
         assertThat(look(port, "register=7 type=int32 words=little unit=W")).isEqualTo(new Outcome.Drawing(0x16000));
-        assertThat(look(port, "register=9 type=int64 unit=uJ"))
-                .isEqualTo(new Outcome.Counted(9_007_199_254_740_993L));
+        assertThat(look(port, "register=9 type=int64 unit=uJ")).isEqualTo(new Outcome.Counted(9_007_199_254_740_993L));
         assertThat(look(port, "register=0 type=float32 function=4 station=7 unit=W"))
                 .isEqualTo(new Outcome.Drawing(7));
     }
@@ -162,7 +163,9 @@ class PanelProbeIT {
                 + " register=0 type=float32 unit=kW source=site/hall domain=site timeout=1s")) {
             assertThat(only(probe)).isInstanceOf(Outcome.Missing.class);
             var later = ModbusTcpServer.create(
-                    NettyTcpServerTransport.create(c -> c.setBindAddress("127.0.0.1").setPort(own)), new Meter());
+                    NettyTcpServerTransport.create(
+                            c -> c.setBindAddress("127.0.0.1").setPort(own)),
+                    new Meter());
             later.start();
             assertThat(only(probe)).isEqualTo(new Outcome.Drawing(4125));
             assertThat(only(probe)).isEqualTo(new Outcome.Drawing(4125));

@@ -66,7 +66,8 @@ class MeterFrameTest {
     @Test
     void more_than_the_meter_can_draw_is_shown_but_not_booked() {
         assertThat(frame(Unit.WATT, "1").outcome(new BigDecimal(160_000)))
-                .isInstanceOfSatisfying(Outcome.Stale.class, stale -> assertThat(stale.reason()).contains("most="));
+                .isInstanceOfSatisfying(
+                        Outcome.Stale.class, stale -> assertThat(stale.reason()).contains("most="));
     }
 
     /// A counter of tenths of a kWh jumps by 360 kJ: 36 kW if it were power, from a PDU that draws 5 kW at most.
@@ -79,7 +80,9 @@ class MeterFrameTest {
         long energy = 0;
         for (int i = 0; i <= 90; i++) {
             var counted = (Outcome.Counted) frame.outcome(BigDecimal.valueOf(1000 + i / 18));
-            energy = unwrapper.advance(1000 + i * 10_000L, i * 10_000L, "boot", counted.rawUj()).energyUj();
+            energy = unwrapper
+                    .advance(1000 + i * 10_000L, i * 10_000L, "boot", counted.rawUj())
+                    .energyUj();
         }
         assertThat(energy).isEqualTo(5 * 360_000L * 1_000_000);
     }
@@ -90,7 +93,9 @@ class MeterFrameTest {
         Sensor sensor = frame.sensor("modbus");
         var unwrapper = new CounterUnwrapper(sensor.rangeUj(), sensor.mostW());
         long first = unwrapper.advance(1, 0, "b", raw(frame, "1111110")).epochMs();
-        long later = unwrapper.advance(3_600_001, 3_600_000, "b", raw(frame, "1111113")).energyUj();
+        long later = unwrapper
+                .advance(3_600_001, 3_600_000, "b", raw(frame, "1111113"))
+                .energyUj();
         assertThat(later).isBetween(3L * 3_600_000_000_000L - 2, 3L * 3_600_000_000_000L + 2);
         assertThat(unwrapper.advance(7_200_001, 7_200_000, "b", raw(frame, "1")).epochMs())
                 .isNotEqualTo(first);
