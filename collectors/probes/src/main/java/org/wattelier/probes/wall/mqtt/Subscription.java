@@ -10,6 +10,7 @@ import com.hivemq.client.mqtt.mqtt5.Mqtt5AsyncClient;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5Client;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5ClientBuilder;
 import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5ConnAckException;
+import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5SubAckException;
 import com.hivemq.client.mqtt.mqtt5.message.connect.connack.Mqtt5ConnAckReasonCode;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
 import java.io.IOException;
@@ -104,14 +105,20 @@ final class Subscription implements AutoCloseable {
     }
 
     private void subscribe() {
+        if (closed) {
+            // It was closed while it waited to come back.
+            client.disconnect();
+            return;
+        }
         trouble = "it has accepted the connection, but no message has come yet";
         client.subscribeWith()
                 .topicFilter(topic.topic())
                 .qos(MqttQos.AT_MOST_ONCE)
                 .send()
                 .whenComplete((ignored, failure) -> {
-                    if (failure != null) {
-                        trouble = "the subscription failed: " + Failure.inWords(failure);
+                    // Others come with the end of the connection, whose own reason says more.
+                    if (failure instanceof Mqtt5SubAckException) {
+                        trouble = "the broker refuses the topic: " + Failure.inWords(failure);
                     }
                 });
     }

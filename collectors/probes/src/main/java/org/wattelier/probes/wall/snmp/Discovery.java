@@ -25,8 +25,10 @@ record Discovery(Dialogue dialogue, String name) {
         }
         List<String> inlets = indices(make.inlets());
         var found = new ArrayList<Found>();
+        Map<String, Variable> digits = decimals(make.inlets(), inlets);
         for (String index : inlets) {
-            found.add(point(make.inlets(), index, inlets.size() == 1 ? name : name + "-inlet-" + index, "node"));
+            String id = inlets.size() == 1 ? name : name + "-inlet-" + index;
+            found.add(point(make.inlets(), index, new PduAddress.Point(id, "node", ""), digits));
         }
         if (inlets.isEmpty()) {
             throw new NotUnderstood("it is a " + make + ", but shows no active power of an inlet; this model may not"
@@ -34,8 +36,11 @@ record Discovery(Dialogue dialogue, String name) {
         }
         // With several inlets nobody says which of them feeds an outlet; under none they would count twice.
         if (inlets.size() == 1) {
-            for (String index : indices(make.outlets())) {
-                found.add(point(make.outlets(), index, name + "-outlet-" + index, name));
+            List<String> outlets = indices(make.outlets());
+            Map<String, Variable> outletDigits = decimals(make.outlets(), outlets);
+            for (String index : outlets) {
+                var point = new PduAddress.Point(name + "-outlet-" + index, name, "");
+                found.add(point(make.outlets(), index, point, outletDigits));
             }
         }
         return found;
@@ -47,19 +52,28 @@ record Discovery(Dialogue dialogue, String name) {
                 .toList();
     }
 
-    private Found point(Table table, String index, String id, String parent) throws IOException, NotUnderstood {
+    /// What a table of values says of their decimals; nothing where they have none.
+    private Map<String, Variable> decimals(Table table, List<String> indices) throws IOException, NotUnderstood {
+        return table.decimals() == null
+                ? Map.of()
+                : dialogue.get(indices.stream()
+                        .map(index -> table.decimals() + "." + index)
+                        .toList());
+    }
+
+    private static Found point(Table table, String index, PduAddress.Point point, Map<String, Variable> digits)
+            throws NotUnderstood {
         int decimals = 0;
         if (table.decimals() != null) {
-            String oid = table.decimals() + "." + index;
-            Variable digits = dialogue.get(List.of(oid)).get(oid);
-            if (digits == null || digits.toInt() < 0 || digits.toInt() > 9) {
-                throw new NotUnderstood("it does not say how many decimals " + id + " has");
+            Variable said = digits.get(table.decimals() + "." + index);
+            if (said == null || said.toInt() < 0 || said.toInt() > 9) {
+                throw new NotUnderstood("it does not say how many decimals " + point.id() + " has");
             }
-            decimals = digits.toInt();
+            decimals = said.toInt();
         }
-        String shownId = table.lastIndex() < 0 ? id : id.replaceFirst("\\." + table.lastIndex() + "$", "");
+        String id = table.lastIndex() < 0 ? point.id() : point.id().replaceFirst("\\." + table.lastIndex() + "$", "");
         return new Found(
-                new PduAddress.Point(shownId, parent, table.column() + "." + index),
+                new PduAddress.Point(id, point.parent(), table.column() + "." + index),
                 table.watts().movePointLeft(decimals),
                 table.available() == null ? null : table.available() + "." + index);
     }
