@@ -13,9 +13,9 @@ say() { printf '%s\n' "$*"; }
 ok() { say "ok $1"; }
 bad() { say "not ok $1: $(printf '%s' "$2" | tail -n 12 | tr '\n' '|')"; FAILED=1; }
 skip() { say "skip $1: $2"; if [ "${CI:-}" = true ]; then FAILED=1; fi; }
-check() { # name, command...: its output is told where it fails
-  local name=$1 said; shift
-  if said=$("$@" 2>&1); then ok "$name"; else bad "$name" "$said"; return 1; fi
+check() { # name, command...: its output is told where it fails. Not in a subshell: the agent stays a child of this one.
+  local name=$1; shift
+  if "$@" >"$WORK/said" 2>&1; then ok "$name"; else bad "$name" "$(cat "$WORK/said")"; return 1; fi
 }
 have() { command -v "$1" >/dev/null 2>&1; }
 
@@ -108,9 +108,9 @@ stop_unit() {
   local pid status=0
   pid=$(cat "$WORK/pid")
   kill -TERM "$pid"
-  (sleep 20; kill -KILL "$pid") >/dev/null 2>&1 & local guard=$!
+  for _ in $(seq 200); do kill -0 "$pid" 2>/dev/null && sleep 0.1 || break; done
+  kill -KILL "$pid" 2>/dev/null
   wait "$pid" || status=$?
-  kill "$guard" 2>/dev/null
   rm -f "$WORK/pid"
   # 143: ended by SIGTERM, as the unit expects.
   [ $status = 0 ] || [ $status = 143 ] || { say "ended with $status"; cat "$WORK/agent.log"; return 1; }
@@ -127,8 +127,8 @@ modes() {
 }
 class_cache_fits() { # the cache of loaded classes is refused in silence where it does not fit
   [ -f "$1/usr/lib/wattelier-agent/agent.aot" ] || return 0
-  chroot "$1" sh -c 'sed "s/-XX:AOTCache/-XX:AOTMode=on &/; s/^exec /exec /; s/org.wattelier.agent.AgentMain.*/-version/; s/ -cp / -cp /" /usr/bin/wattelier-agent >/tmp/try \
-    && sh /tmp/try; r=$?; rm -f /tmp/try; exit $r'
+  chroot "$1" sh -c 'sed "s/-XX:AOTCache/-XX:AOTMode=on &/; s/org.wattelier.agent.AgentMain.*/-version/" /usr/bin/wattelier-agent >/tmp/try
+    sh /tmp/try; r=$?; rm -f /tmp/try; exit $r'
 }
 # As at boot: tmpfiles gives the group the counters, through the links that sysfs has.
 counters_open() {
@@ -137,7 +137,7 @@ counters_open() {
   printf '1\n' >"$zone/energy_uj"; chmod 0400 "$zone/energy_uj"
   ln -s ../../devices/virtual/powercap/intel-rapl/intel-rapl:0 "$root/sys/class/powercap/intel-rapl:0"
   systemd-tmpfiles --root="$root" --create "$root/usr/lib/tmpfiles.d/wattelier-agent.conf" || return 1
-  said=$(stat -c '%a' "$zone/energy_uj") && [ "$said" = 440 ] && mode_is "$root" /sys/class/powercap/intel-rapl:0/energy_uj '440 root:wattelier' || mode_is "$root" /sys/devices/virtual/powercap/intel-rapl/intel-rapl:0/energy_uj '440 root:wattelier'
+  mode_is "$root" /sys/devices/virtual/powercap/intel-rapl/intel-rapl:0/energy_uj '440 root:wattelier'
   said=$?
   rm -rf "${root:?}/sys/devices" "${root:?}/sys/class"
   return $said
@@ -270,9 +270,12 @@ role_left_nothing() {
 }
 
 test_role() {
-  mkdir "$WORK/host" "$WORK/layer" && mount -t tmpfs tmpfs "$WORK/layer" && mkdir "$WORK/layer/up" "$WORK/layer/work" \
-    && mount -t overlay overlay -o "lowerdir=/,upperdir=$WORK/layer/up,workdir=$WORK/layer/work" "$WORK/host" \
-    || { skip "the Ansible role" "no overlay file system here"; return; }
+  mkdir "$WORK/host" "$WORK/layer"
+  mount -t tmpfs tmpfs "$WORK/layer" && mkdir "$WORK/layer/up" "$WORK/layer/work"
+  if ! mount -t overlay overlay -o "lowerdir=/,upperdir=$WORK/layer/up,workdir=$WORK/layer/work" "$WORK/host"; then
+    skip "the Ansible role" "no overlay file system here"
+    return
+  fi
   mount -t proc proc "$WORK/host/proc" && mount --bind /dev "$WORK/host/dev" && mount -t tmpfs tmpfs "$WORK/host/run" \
     && mount -t tmpfs tmpfs "$WORK/host/tmp" && mkdir "$WORK/host/tmp/bundle" || return 1
   chmod 1777 "$WORK/host/tmp"
