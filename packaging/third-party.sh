@@ -22,7 +22,7 @@ licence_of() { # directory
   [ -n "$said" ] || said=$(find "$1/META-INF/maven" -name pom.xml -exec sed -n '/<licenses>/,/<\/licenses>/s:.*<name>\(.*\)</name>.*:\1:p' {} + 2>/dev/null | paste -sd ' ')
   [ -n "$said" ] || said=$(find "$1" -iname 'LICENSE*' -type f -exec head -n 3 {} \; | tr -s ' \n' ' ')
   case $said in
-    *pache*icense*2* | *apache.org/licenses/LICENSE-2*) echo Apache-2.0 ;;
+    *pache*icen[sc]e*2*) echo Apache-2.0 ;;
     *MIT* | *license/mit*) echo MIT ;;
     *BSD-2* | *'2-Clause'*) echo BSD-2-Clause ;;
     *BSD-3* | *'3-Clause'* | *'New BSD'*) echo BSD-3-Clause ;;

@@ -1,3 +1,4 @@
+# shellcheck shell=sh
 # Shared by the maintainer scripts of the .deb and the .rpm. Works in the root of an image: without systemd running,
 # without udev, without a machine id. Calls only what it finds.
 
