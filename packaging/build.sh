@@ -32,11 +32,11 @@ find_jdk() {
   die "no JDK 25 with jlink found; name one: JAVA25_HOME=/path/to/jdk-25"
 }
 
-# The Maven build, again only when a source is newer than its result.
+# The Maven build, again only when a source is newer than its result, or a library lies there in two versions.
 build_agent() {
   local jar
   jar=$(find "$AGENT/target" -maxdepth 1 -name 'agent-*.jar' 2>/dev/null | head -n 1) || :
-  if [ -z "$jar" ] || [ ! -d "$AGENT/target/lib" ] \
+  if [ -z "$jar" ] || [ ! -d "$AGENT/target/lib" ] || [ -n "$(printf '%s\n' "$AGENT"/target/lib/*.jar | sed 's/-[0-9].*//' | uniq -d)" ] \
     || [ -n "$(find "$TREE/pom.xml" "$TREE"/collectors/{events,probes,agent} \( -name target -o -path '*/src/test' \) -prune -o -type f -newer "$jar" -print -quit)" ]; then
     say "packaging: building the agent"
     rm -rf "$AGENT/target/lib" "$AGENT"/target/agent-*.jar
@@ -110,7 +110,7 @@ make_texts() {
   cp "$HERE/java.options" "$WORK/made/java.options"
   sed "s|@VERSION@|$VERSION|" "$HERE/root/usr/share/man/man8/wattelier-agent.8" | gzip -9n >"$WORK/made/wattelier-agent.8.gz"
   STAND_IN=$(basename "$MAIN_JAR") JDK=$JDK AGENT_LIB=$WORK/made/lib RUNTIME=$WORK/made/runtime "$HERE/third-party.sh" >"$WORK/made/THIRD-PARTY.txt"
-  sed "s|@JAVA@|$(sed -n 's/^JAVA_VERSION="\(.*\)"/\1/p' "$WORK/made/runtime/release")|" "$HERE/licences/copyright" >"$WORK/made/copyright"
+  sed "s|@JAVA@|$(sed -n 's/^JAVA_RUNTIME_VERSION="\(.*\)"/\1/p' "$JDK/release")|; s|@VENDOR@|$(sed -n 's/^IMPLEMENTOR="\(.*\)"/\1/p' "$JDK/release")|" "$HERE/licences/copyright" >"$WORK/made/copyright"
 }
 
 # A short run of the agent that writes down which classes it loads. The paths and times of the jars are part of the

@@ -113,10 +113,10 @@ stop_unit() {
   wait "$pid" || status=$?
   rm -f "$WORK/pid"
   # 143: ended by SIGTERM, as the unit expects.
-  [ $status = 0 ] || [ $status = 143 ] || { say "ended with $status"; cat "$WORK/agent.log"; return 1; }
+  [ "$status" = 0 ] || [ "$status" = 143 ] || { say "ended with $status"; cat "$WORK/agent.log"; return 1; }
 }
 
-settings() { printf 'cluster = test\nkafka.bootstrap.servers = 127.0.0.1:1\nlisten = 127.0.0.1:%s\n' "$PORT" >"$1/etc/wattelier/agent.conf"; }
+settings() { printf 'cluster = test\nkafka = 127.0.0.1:1\nlisten = 127.0.0.1:%s\nstate = /var/lib/wattelier-agent\n' "$PORT" >"$1/etc/wattelier/agent.conf"; }
 mode_is() { # root, path, mode user:group
   local seen
   seen=$(chroot "$1" stat -c '%a %U:%G' "$2") && [ "$seen" = "$3" ] || { say "$2 is $seen, not $3"; return 1; }
@@ -127,6 +127,7 @@ modes() {
 }
 class_cache_fits() { # the cache of loaded classes is refused in silence where it does not fit
   [ -f "$1/usr/lib/wattelier-agent/agent.aot" ] || return 0
+  # shellcheck disable=SC2016 # expanded inside
   chroot "$1" sh -c 'sed "s/-XX:AOTCache/-XX:AOTMode=on &/; s/org.wattelier.agent.AgentMain.*/-version/" /usr/bin/wattelier-agent >/tmp/try
     sh /tmp/try; r=$?; rm -f /tmp/try; exit $r'
 }
@@ -140,7 +141,7 @@ counters_open() {
   mode_is "$root" /sys/devices/virtual/powercap/intel-rapl/intel-rapl:0/energy_uj '440 root:wattelier'
   said=$?
   rm -rf "${root:?}/sys/devices" "${root:?}/sys/class"
-  return $said
+  return "$said"
 }
 
 # --- a clean Debian ---------------------------------------------------------------------------------------------------
@@ -288,6 +289,60 @@ test_role() {
   check "a second run changes nothing" play_expecting none
   check "the role removes" play_expecting some -e wattelier_agent_state=absent
   check "the role leaves nothing" role_left_nothing
+  umount "$WORK/host/tmp" "$WORK/host/run" "$WORK/host/dev" "$WORK/host/proc"
+  if have systemd-nspawn; then
+    check "under a booted systemd the unit starts, answers, restarts and stops with all that it forbids" boots
+  else
+    skip "the unit under a booted systemd" "no systemd-nspawn here (Debian: apt-get install systemd-container)"
+  fi
+}
+
+# --- a booted system --------------------------------------------------------------------------------------------------
+
+# systemd itself, booted in a container over the layer of this system: the unit as it is, with all that it forbids.
+boot_script() {
+  cat <<'SCRIPT'
+#!/bin/bash
+exec >/root/result 2>&1
+must() { echo "+ $*"; "$@" || { echo "failed: $*"; journalctl -u wattelier-agent --no-pager | tail -n 20; exit 1; }; }
+answers() {
+  for _ in $(seq 100); do
+    (exec 3<>/dev/tcp/127.0.0.1/9465 && printf 'GET /health HTTP/1.0\r\n\r\n' >&3 && grep -q ' 200 ' <&3) 2>/dev/null && return 0
+    sleep 0.1
+  done
+  return 1
+}
+status_is() { grep -q "^$1:[[:space:]]*$2\$" "/proc/$(systemctl show -p MainPID --value wattelier-agent)/status"; }
+must systemctl daemon-reload
+must systemctl enable --now wattelier-agent
+must answers
+must status_is NoNewPrivs 1
+must status_is Seccomp 2
+must status_is CapBnd 0000000000000000
+must systemctl restart wattelier-agent
+must answers
+must systemctl stop wattelier-agent
+must test "$(systemctl is-failed wattelier-agent)" = inactive
+must systemctl start wattelier-agent
+must dpkg --purge wattelier-agent
+must test -z "$(pgrep -f org.wattelier.agent.AgentMain)"
+must test -z "$(getent passwd wattelier)"
+echo pass
+SCRIPT
+}
+boots() {
+  local root=$WORK/host units=$WORK/host/etc/systemd/system
+  cp "$WORK"/packages/*.deb "$root/root/agent.deb" && chroot "$root" dpkg -i /root/agent.deb || return 1
+  boot_script >"$root/root/try.sh"
+  printf '[Unit]\nRequires=basic.target try.service\nAfter=basic.target\nAllowIsolate=yes\n' >"$units/try.target"
+  printf '[Unit]\nAfter=basic.target dbus.socket\n[Service]\nType=oneshot\nExecStart=/bin/bash /root/try.sh\nExecStopPost=/bin/systemctl --no-block --force poweroff\n' >"$units/try.service"
+  if [ -f "$root/usr/lib/wattelier-agent/lib/stand-in.jar" ]; then # it does not tell systemd that it is ready
+    mkdir -p "$units/wattelier-agent.service.d"
+    printf '[Service]\nType=exec\nWatchdogSec=0\n' >"$units/wattelier-agent.service.d/stand-in.conf"
+  fi
+  rm -f "$root/root/result"
+  timeout 90 systemd-nspawn -q -D "$root" --register=no --keep-unit --private-network -b systemd.unit=try.target >"$WORK/boot.log" 2>&1 </dev/null
+  [ "$(tail -n 1 "$root/root/result" 2>/dev/null)" = pass ] || { tail -n 5 "$WORK/boot.log"; cat "$root/root/result"; return 1; }
 }
 
 # --- all --------------------------------------------------------------------------------------------------------------
@@ -302,7 +357,7 @@ if have systemd-analyze; then
   check "the unit's lines are understood" unit_understood
 fi
 if have shellcheck; then
-  check "the scripts pass shellcheck" shellcheck -x "$TREE"/packaging/*.sh "$TREE/tests/packages.sh" "$TREE/packaging/root/usr/bin/wattelier-agent"
+  check "the scripts pass shellcheck" shellcheck -x "$TREE"/packaging/*.sh "$TREE/tests/packages.sh" "$TREE/packaging/root/usr/bin/wattelier-agent" "$TREE/packaging/scripts/common.sh"
 fi
 if [ "$(id -u)" != 0 ]; then
   skip "installing the packages" "only root can"
