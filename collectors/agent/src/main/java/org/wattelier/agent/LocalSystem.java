@@ -3,6 +3,7 @@ package org.wattelier.agent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.UUID;
 
 /// The machine the agent runs on.
 ///
@@ -10,12 +11,15 @@ import java.nio.file.Path;
 public record LocalSystem(Path procfs) {
     public static final LocalSystem THIS = new LocalSystem(Path.of("/proc"));
 
-    /// The kernel's id of this boot; empty where there is none, then a restart of the agent is what begins anew.
+    /// The kernel's id of this boot; something new for each process where there is none, then a restart of the agent is
+    /// what begins anew.
     public String boot() {
         try {
-            return Files.readString(procfs.resolve("sys/kernel/random/boot_id")).strip();
+            String boot = Files.readString(procfs.resolve("sys/kernel/random/boot_id"))
+                    .strip();
+            return boot.isEmpty() ? UUID.randomUUID().toString() : boot;
         } catch (IOException ignored) {
-            return "";
+            return UUID.randomUUID().toString();
         }
     }
 }

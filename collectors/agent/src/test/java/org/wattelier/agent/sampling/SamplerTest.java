@@ -1,12 +1,14 @@
-package org.wattelier.agent;
+package org.wattelier.agent.sampling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.wattelier.agent.memory.Meters;
 import org.wattelier.events.Boundary;
 import org.wattelier.events.Domain;
 import org.wattelier.events.Meter;
@@ -21,6 +23,7 @@ import org.wattelier.probes.Outcome;
 import org.wattelier.probes.Probe;
 import org.wattelier.probes.Sensor;
 import org.wattelier.probes.SensorReading;
+import org.wattelier.probes.usage.Usage;
 
 class SamplerTest {
     private static final long T0 = 1_764_000_000_000L;
@@ -54,14 +57,24 @@ class SamplerTest {
         }
     }
 
+    private static Sampler sampler(Probe probe) {
+        return new Sampler(
+                new NodeId("alps", "n1"),
+                List.of(probe),
+                () -> new Usage(false, List.of(), ""),
+                new BusyCpu(Path.of("/absent")),
+                new Meters("boot"),
+                InstantSource.system());
+    }
+
     private static SampleBatch batchOf(Outcome... outcomes) {
         var probe = new Scripted();
-        var sampler = new Sampler(new NodeId("alps", "n1"), List.of(probe), new BusyCpu(Path.of("/absent")), "boot");
+        var sampler = sampler(probe);
         for (int i = 0; i < outcomes.length; i++) {
             probe.outcomes.add(outcomes[i]);
             sampler.look(T0 + i * 1000L, i * 1000L);
         }
-        return sampler.batch(T0 + outcomes.length * 1000L);
+        return sampler.batch(T0 + outcomes.length * 1000L, null);
     }
 
     private static List<Long> energies(SampleBatch batch) {
@@ -109,13 +122,13 @@ class SamplerTest {
     @Test
     void taking_a_batch_empties_the_sampler_but_not_the_totals() {
         var probe = new Scripted();
-        var sampler = new Sampler(new NodeId("alps", "n1"), List.of(probe), new BusyCpu(Path.of("/absent")), "boot");
+        var sampler = sampler(probe);
         probe.outcomes.addAll(List.of(new Outcome.Counted(1), new Outcome.Counted(11)));
         sampler.look(T0, 0);
-        sampler.batch(T0);
+        sampler.batch(T0, null);
         assertThat(sampler.ticks()).isZero();
         sampler.look(T0 + 1000, 1000);
-        var second = sampler.batch(T0 + 1000);
+        var second = sampler.batch(T0 + 1000, null);
         assertThat(energies(second)).containsExactly(10L);
         assertThat(new SampleCodec().decode(new SampleCodec().encode(second))).isEqualTo(second);
     }
