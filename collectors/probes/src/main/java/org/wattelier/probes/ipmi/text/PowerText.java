@@ -21,6 +21,24 @@ public final class PowerText {
         return of(text, Layout.rows(text));
     }
 
+    /// @param sensors power sensors as a controller itself lists them
+    public static Outcome of(List<SensorWatts> sensors) {
+        List<Row> rows = sensors.stream()
+                .map(each -> new Row(each.name(), "", each.watts(), true, each.away() ? "ns" : "ok"))
+                .toList();
+        return SensorList.read(rows)
+                .orElseGet(() -> new Outcome.Missing("no power sensor of the controller shows the node or what goes into"
+                        + " its supplies"));
+    }
+
+    /// Whether a sensor of that name, in watts, says something of the node's power.
+    public static boolean matters(String sensor) {
+        return switch (Meaning.of(sensor)) {
+            case CURRENT, SYSTEM, SUPPLY_INPUT, SUPPLY -> true;
+            default -> false;
+        };
+    }
+
     static Outcome of(String text, List<Row> rows) {
         return DcmiFields.read(rows)
                 .or(() -> SensorList.read(rows))

@@ -25,7 +25,7 @@ final class SensorList {
 
     private Optional<Outcome> system() {
         List<Row> whole = rows.stream()
-                .filter(row -> row.meaning() == Meaning.SYSTEM && row.isPower() && !row.isAway())
+                .filter(row -> isWhole(row.meaning()) && row.isPower() && !row.isAway())
                 .sorted(Comparator.comparingInt(row -> Meaning.rank(row.name())))
                 .toList();
         if (whole.isEmpty()) {
@@ -40,6 +40,10 @@ final class SensorList {
                         ? new Outcome.Missing("several sensors show the whole node and disagree, for example "
                                 + PowerText.quoted(best.name()))
                         : PowerText.believed(best.watts(), best.name(), ""));
+    }
+
+    private static boolean isWhole(Meaning meaning) {
+        return meaning == Meaning.SYSTEM || meaning == Meaning.CURRENT;
     }
 
     private Optional<Outcome> supplies() {
