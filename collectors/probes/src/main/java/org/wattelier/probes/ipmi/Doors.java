@@ -60,7 +60,8 @@ final class Doors {
     private Door command(String program, List<String> arguments, int question) {
         List<String> words = new ArrayList<>(List.of(program));
         words.addAll(arguments);
-        Duration patience = question == 0 ? settings.patience() : settings.patience().multipliedBy(SENSORS_TAKE);
+        Duration patience =
+                question == 0 ? settings.patience() : settings.patience().multipliedBy(SENSORS_TAKE);
         return new CommandDoor(words, patience);
     }
 

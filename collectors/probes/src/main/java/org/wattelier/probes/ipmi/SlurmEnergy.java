@@ -37,7 +37,8 @@ public final class SlurmEnergy {
     static String plugin(Path slurmConf) {
         // Some sites have accents in their remarks, in whatever encoding.
         try (Stream<String> lines = Files.lines(slurmConf, StandardCharsets.ISO_8859_1)) {
-            return lines.map(line -> line.replaceFirst("#.*", "").replace(" ", "").strip())
+            return lines.map(line ->
+                            line.replaceFirst("#.*", "").replace(" ", "").strip())
                     .filter(line -> line.toLowerCase(Locale.ROOT).startsWith(KEY + "="))
                     .flatMap(line -> Stream.of(line.substring(KEY.length() + 1).split(",")))
                     .filter(name -> name.matches("(?i)(?:acct_gather_energy/)?(?:ipmi|xcc)"))

@@ -81,13 +81,17 @@ public final class IpmiDevice implements Bmc, AutoCloseable {
     private void send(SystemCalls system, Arena arena, Request request, long id) throws BmcFailure {
         MemorySegment address = arena.allocate(IpmiStructs.SYSTEM_INTERFACE_ADDRESS);
         address.set(JAVA_INT, 0, IpmiStructs.SYSTEM_INTERFACE);
-        address.set(JAVA_SHORT, IpmiStructs.offset(IpmiStructs.SYSTEM_INTERFACE_ADDRESS, "channel"), IpmiStructs.BMC_CHANNEL);
+        address.set(
+                JAVA_SHORT,
+                IpmiStructs.offset(IpmiStructs.SYSTEM_INTERFACE_ADDRESS, "channel"),
+                IpmiStructs.BMC_CHANNEL);
         address.set(JAVA_BYTE, IpmiStructs.offset(IpmiStructs.SYSTEM_INTERFACE_ADDRESS, "lun"), (byte) request.unit());
         MemorySegment data = arena.allocateFrom(JAVA_BYTE, Arrays.copyOf(request.data(), request.data().length + 1));
         var layout = IpmiStructs.REQUEST;
         MemorySegment sent = arena.allocate(layout);
         sent.set(ADDRESS, IpmiStructs.offset(layout, "addr"), address);
-        sent.set(JAVA_INT, IpmiStructs.offset(layout, "addr_len"), (int) IpmiStructs.SYSTEM_INTERFACE_ADDRESS.byteSize());
+        sent.set(JAVA_INT, IpmiStructs.offset(layout, "addr_len"), (int)
+                IpmiStructs.SYSTEM_INTERFACE_ADDRESS.byteSize());
         sent.set(JAVA_LONG, IpmiStructs.offset(layout, "msgid"), id);
         sent.set(JAVA_BYTE, IpmiStructs.offset(layout, "msg", "netfn"), (byte) request.netFunction());
         sent.set(JAVA_BYTE, IpmiStructs.offset(layout, "msg", "cmd"), (byte) request.command());
@@ -137,12 +141,13 @@ public final class IpmiDevice implements Bmc, AutoCloseable {
         if (result >= 0) {
             return result;
         }
-        throw new BmcFailure(device + " cannot be " + what + ": " + switch (-result) {
-            case SystemCalls.NO_PERMISSION, SystemCalls.NOT_PERMITTED -> "no permission; " + Remedies.UDEV;
-            case SystemCalls.ABSENT -> "it does not exist; " + Remedies.MODULES;
-            case SystemCalls.NO_DEVICE, SystemCalls.NO_DEVICE_BEHIND -> "no controller behind it";
-            case SystemCalls.WRONG_DEVICE -> "it is not an IPMI device";
-            default -> "error " + -result + " of the system";
-        });
+        throw new BmcFailure(device + " cannot be " + what + ": "
+                + switch (-result) {
+                    case SystemCalls.NO_PERMISSION, SystemCalls.NOT_PERMITTED -> "no permission; " + Remedies.UDEV;
+                    case SystemCalls.ABSENT -> "it does not exist; " + Remedies.MODULES;
+                    case SystemCalls.NO_DEVICE, SystemCalls.NO_DEVICE_BEHIND -> "no controller behind it";
+                    case SystemCalls.WRONG_DEVICE -> "it is not an IPMI device";
+                    default -> "error " + -result + " of the system";
+                });
     }
 }

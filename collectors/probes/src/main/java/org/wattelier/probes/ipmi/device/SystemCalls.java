@@ -14,6 +14,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.VarHandle;
 
 /// The four calls of the C library that a device file takes. A negative result is `-errno`.
+@SuppressWarnings("restricted")
 final class SystemCalls {
     static final int NOT_PERMITTED = 1;
     static final int ABSENT = 2;

@@ -15,7 +15,8 @@ record Amount(double watts, int length) {
     private static final String UNIT =
             "(?<unit>(?i:kilowatts?+|milliwatts?+|microwatts?+|watts?+)|[kK][wW]|mW|[uµμ]W|[wW])(?![\\p{L}\\p{N}/_*^·-]|\\s{0,2}-?hours?)";
     /// ipmitool writes a tolerance in between: `98 (+/- 0) Watts`.
-    private static final Pattern WHOLE = Pattern.compile(NUMBER + "\\s{0,9}+(?:\\(\\+/-[^)]{0,20}\\)\\s{0,9}+)?+" + UNIT);
+    private static final Pattern WHOLE =
+            Pattern.compile(NUMBER + "\\s{0,9}+(?:\\(\\+/-[^)]{0,20}\\)\\s{0,9}+)?+" + UNIT);
     private static final Pattern BARE = Pattern.compile(NUMBER);
     private static final Pattern ONLY_UNIT = Pattern.compile(UNIT);
     private static final Pattern LABELLED = Pattern.compile("[\\[(]\\s{0,3}" + UNIT + "\\s{0,3}[\\])]\\s*$");
@@ -58,7 +59,11 @@ record Amount(double watts, int length) {
         }
         if (number.indexOf('.') >= 0) {
             boolean grouped = number.lastIndexOf('.') > number.lastIndexOf(',');
-            return parsed(grouped ? ungrouped(number, ',') : ungrouped(number, '.').replace(',', '.')) * factor;
+            return parsed(
+                            grouped
+                                    ? ungrouped(number, ',')
+                                    : ungrouped(number, '.').replace(',', '.'))
+                    * factor;
         }
         double decimal = parsed(number.replace(',', '.')) * factor;
         boolean mayGroup = number.matches("[+-]?[1-9]\\d{0,2},\\d{3}");

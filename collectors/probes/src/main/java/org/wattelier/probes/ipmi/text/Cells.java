@@ -16,7 +16,8 @@ final class Cells {
     private Cells(String line, char separator) {
         for (String cell : line.split(Pattern.quote(String.valueOf(separator)), -1)) {
             String bare = cell.strip();
-            boolean quoted = bare.length() > 1 && "'\"".indexOf(bare.charAt(0)) >= 0 && bare.endsWith(bare.substring(0, 1));
+            boolean quoted =
+                    bare.length() > 1 && "'\"".indexOf(bare.charAt(0)) >= 0 && bare.endsWith(bare.substring(0, 1));
             cells.add(quoted ? bare.substring(1, bare.length() - 1).strip() : bare);
         }
     }
@@ -83,7 +84,6 @@ final class Cells {
 
     /// Not a record's number nor a sensor's (`77h`, `0x77`).
     private static boolean isName(String cell) {
-        return cell.chars().anyMatch(Character::isLetter)
-                && !cell.matches("[0-9A-Fa-f]{1,4}h|0x[0-9A-Fa-f]+");
+        return cell.chars().anyMatch(Character::isLetter) && !cell.matches("[0-9A-Fa-f]{1,4}h|0x[0-9A-Fa-f]+");
     }
 }

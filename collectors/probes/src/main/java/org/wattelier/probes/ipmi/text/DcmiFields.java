@@ -34,13 +34,16 @@ final class DcmiFields {
     private Outcome outcome(List<Row> current) {
         Row first = current.getFirst();
         if (current.stream().anyMatch(row -> Double.compare(row.watts(), first.watts()) != 0)) {
-            return new Outcome.Missing("the answer has " + current.size() + " different present powers; ask for one node");
+            return new Outcome.Missing(
+                    "the answer has " + current.size() + " different present powers; ask for one node");
         }
         if (!Double.isFinite(first.watts())) {
-            return new Outcome.Missing("\"" + PowerText.quoted(first.name()) + "\" says \"" + PowerText.quoted(first.said())
-                    + "\", which is not a power");
+            return new Outcome.Missing("\"" + PowerText.quoted(first.name()) + "\" says \""
+                    + PowerText.quoted(first.said()) + "\", which is not a power");
         }
-        if (isOff() && !DcmiState.isLive(first.watts(), value(Meaning.MINIMUM), value(Meaning.MAXIMUM), value(Meaning.AVERAGE))) {
+        if (isOff()
+                && !DcmiState.isLive(
+                        first.watts(), value(Meaning.MINIMUM), value(Meaning.MAXIMUM), value(Meaning.AVERAGE))) {
             return new Outcome.Missing(DcmiState.OFF);
         }
         return PowerText.believed(first.watts(), first.name(), stamp());
@@ -72,7 +75,8 @@ final class DcmiFields {
     /// The time the controller gives, unless it is one that means "no clock".
     private String stamp() {
         return rows.stream()
-                .filter(row -> row.name().replace(" ", "").toLowerCase(Locale.ROOT).endsWith("timestamp"))
+                .filter(row ->
+                        row.name().replace(" ", "").toLowerCase(Locale.ROOT).endsWith("timestamp"))
                 .map(row -> row.said().strip())
                 .findFirst()
                 .filter(said -> said.chars().filter(Character::isDigit).count() >= 4)

@@ -28,7 +28,10 @@ final class Fields {
             int from = separators.get(i) + 1;
             boolean last = i == separators.size() - 1;
             int until = last ? line.length() : nextLabel(from, separators.get(i + 1));
-            rows.add(Row.of(line.substring(label, from - 1).strip(), line.substring(from, until).strip(), ""));
+            rows.add(Row.of(
+                    line.substring(label, from - 1).strip(),
+                    line.substring(from, until).strip(),
+                    ""));
             label = until;
         }
         return rows;
@@ -43,7 +46,8 @@ final class Fields {
         return c == ':' && !inTime || c == '=';
     }
 
-    /// Where the next label begins: after the amount; else after the last gap; else the whole stretch is the label and the
+    /// Where the next label begins: after the amount; else after the last gap; else the whole stretch is the label and
+    /// the
     /// value is empty, as in `node17: Current Power: 332 Watts`.
     private int nextLabel(int from, int separator) {
         String stretch = line.substring(from, separator);

@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 /// Cuts a tool's text into rows, whatever it looks like.
 final class Layout {
     /// ipmiutil: `0055 SDR Full 01 01 20 a 0b snum 77 Pwr Consumption = 2a OK 98.00 Watts`
-    private static final Pattern IPMIUTIL = Pattern.compile("\\bsnum\\s+[0-9A-Fa-f]{1,2}\\s+([^=]{1,60})=\\s*(.{0,80})");
+    private static final Pattern IPMIUTIL =
+            Pattern.compile("\\bsnum\\s+[0-9A-Fa-f]{1,2}\\s+([^=]{1,60})=\\s*(.{0,80})");
     /// An older ipmi-sensors: `77: Pwr Consumption (Current): 98.00 W (NA/980.00): [OK]`
     private static final Pattern NUMBERED =
             Pattern.compile("\\s*\\d{1,6}:\\s*([^:]{1,60}?)\\s*\\(([^():]{1,40})\\):\\s*(.{0,80})");
@@ -68,7 +69,9 @@ final class Layout {
         List<Row> found = Fields.rows(text);
         for (Row row : found) {
             if (SENSOR_ID.matcher(row.name()).matches()) {
-                sensor = row.said().replaceFirst("\\s*\\(0x[0-9A-Fa-f]+\\)\\s*$", "").strip();
+                sensor = row.said()
+                        .replaceFirst("\\s*\\(0x[0-9A-Fa-f]+\\)\\s*$", "")
+                        .strip();
             } else if (!sensor.isEmpty() && SENSOR_VALUE.matcher(row.name()).matches()) {
                 rows.add(new Row(sensor, row.said(), row.watts(), row.hasUnit(), ""));
             } else if (sensor.isEmpty()) {

@@ -29,24 +29,130 @@ enum Meaning {
     OTHER;
 
     private static final Set<String> LIMITS = Set.of(
-            "limit", "limits", "limiting", "cap", "capping", "capped", "threshold", "budget", "rated", "rating",
-            "capacity", "allocated", "allocation", "available", "headroom", "critical", "crit", "noncritical",
-            "recoverable", "nominal", "allowed", "warning", "hysteresis", "target", "requested", "wanted", "reserved");
+            "limit",
+            "limits",
+            "limiting",
+            "cap",
+            "capping",
+            "capped",
+            "threshold",
+            "budget",
+            "rated",
+            "rating",
+            "capacity",
+            "allocated",
+            "allocation",
+            "available",
+            "headroom",
+            "critical",
+            "crit",
+            "noncritical",
+            "recoverable",
+            "nominal",
+            "allowed",
+            "warning",
+            "hysteresis",
+            "target",
+            "requested",
+            "wanted",
+            "reserved");
     private static final Set<String> STATES = Set.of(
-            "status", "state", "redundancy", "redund", "redundant", "presence", "detect", "detected", "fail",
-            "failure", "fault", "health", "led", "event", "error", "policy", "mode");
+            "status",
+            "state",
+            "redundancy",
+            "redund",
+            "redundant",
+            "presence",
+            "detect",
+            "detected",
+            "fail",
+            "failure",
+            "fault",
+            "health",
+            "led",
+            "event",
+            "error",
+            "policy",
+            "mode");
     private static final Set<String> PARTS = Set.of(
-            "cpu", "cpus", "proc", "processor", "processors", "mem", "memory", "dimm", "dimms", "dram", "ddr", "gpu",
-            "gpus", "fan", "fans", "disk", "disks", "hdd", "ssd", "nvme", "drive", "drives", "pci", "pcie", "io", "vr",
-            "soc", "core", "cores", "storage", "nic", "ocp", "riser", "slot", "backplane", "bp", "battery", "bbu",
-            "pump", "switch", "accelerator", "accel", "hbm", "package", "pkg", "socket", "pch", "mb", "motherboard",
-            "mainboard", "planar", "rail", "phase", "standby", "stby", "vcore", "vddcr", "uncore", "apu", "dpu", "card");
+            "cpu",
+            "cpus",
+            "proc",
+            "processor",
+            "processors",
+            "mem",
+            "memory",
+            "dimm",
+            "dimms",
+            "dram",
+            "ddr",
+            "gpu",
+            "gpus",
+            "fan",
+            "fans",
+            "disk",
+            "disks",
+            "hdd",
+            "ssd",
+            "nvme",
+            "drive",
+            "drives",
+            "pci",
+            "pcie",
+            "io",
+            "vr",
+            "soc",
+            "core",
+            "cores",
+            "storage",
+            "nic",
+            "ocp",
+            "riser",
+            "slot",
+            "backplane",
+            "bp",
+            "battery",
+            "bbu",
+            "pump",
+            "switch",
+            "accelerator",
+            "accel",
+            "hbm",
+            "package",
+            "pkg",
+            "socket",
+            "pch",
+            "mb",
+            "motherboard",
+            "mainboard",
+            "planar",
+            "rail",
+            "phase",
+            "standby",
+            "stby",
+            "vcore",
+            "vddcr",
+            "uncore",
+            "apu",
+            "dpu",
+            "card");
     private static final Set<String> SUPPLIES =
             Set.of("ps", "psu", "psus", "pmb", "pmbus", "pws", "supply", "supplies", "psm");
     private static final Set<String> POWERS =
             Set.of("power", "pwr", "watts", "watt", "wattage", "pin", "consumption", "usage", "level", "syspower");
     private static final Set<String> WHOLES = Set.of(
-            "total", "sys", "system", "node", "server", "chassis", "platform", "machine", "host", "hsc", "blade", "input");
+            "total",
+            "sys",
+            "system",
+            "node",
+            "server",
+            "chassis",
+            "platform",
+            "machine",
+            "host",
+            "hsc",
+            "blade",
+            "input");
 
     static Meaning of(String label) {
         List<String> words = words(label);
@@ -70,13 +176,16 @@ enum Meaning {
         if (any(words, SUPPLIES) && !words.contains("total")) {
             return any(words, Set.of("in", "input", "pin", "ac", "acin")) ? SUPPLY_INPUT : SUPPLY;
         }
-        if (words.isEmpty() || any(words, Set.of("instantaneous", "instant", "current", "present", "actual", "now", "live"))) {
+        if (words.isEmpty()
+                || any(words, Set.of("instantaneous", "instant", "current", "present", "actual", "now", "live"))) {
             return CURRENT;
         }
         if (words.equals(List.of("power")) || words.equals(List.of("pwr")) || words.equals(List.of("watts"))) {
             return SYSTEM;
         }
-        if (words.size() == 2 && POWERS.contains(words.getFirst()) && words.getLast().matches("\\d+")) {
+        if (words.size() == 2
+                && POWERS.contains(words.getFirst())
+                && words.getLast().matches("\\d+")) {
             return SUPPLY;
         }
         boolean ofPower = any(words, POWERS) || any(words, SUPPLIES);
@@ -120,7 +229,8 @@ enum Meaning {
 
     private static boolean divides(char left, char right) {
         boolean letters = Character.isLetter(left) && Character.isLetter(right);
-        return letters ? Character.isLowerCase(left) && Character.isUpperCase(right)
+        return letters
+                ? Character.isLowerCase(left) && Character.isUpperCase(right)
                 : !(Character.isDigit(left) && Character.isDigit(right));
     }
 

@@ -8,7 +8,8 @@ import org.wattelier.probes.Outcome;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
-/// Power told as JSON: Cray's `capmc`, or an object whose keys say what they are, with the unit (`current_power_watts`).
+/// Power told as JSON: Cray's `capmc`, or an object whose keys say what they are, with the unit
+/// (`current_power_watts`).
 final class PowerJson {
     private static final int MOST_DEPTH = 20;
 

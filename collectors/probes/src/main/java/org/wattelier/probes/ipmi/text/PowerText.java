@@ -5,7 +5,8 @@ import java.util.Optional;
 import org.wattelier.probes.Outcome;
 import org.wattelier.probes.ipmi.NodePower;
 
-/// The power of a node now, out of whatever `ipmi-dcmi`, `ipmitool`, `ipmiutil`, `ipmi-sensors`, `capmc` or a site's own
+/// The power of a node now, out of whatever `ipmi-dcmi`, `ipmitool`, `ipmiutil`, `ipmi-sensors`, `capmc` or a site's
+/// own
 /// command printed. An average, an extreme, a limit or an output is never taken for it.
 public final class PowerText {
     private static final int MOST_QUOTED = 120;
@@ -27,8 +28,8 @@ public final class PowerText {
                 .map(each -> new Row(each.name(), "", each.watts(), true, each.away() ? "ns" : "ok"))
                 .toList();
         return SensorList.read(rows)
-                .orElseGet(() -> new Outcome.Missing("no power sensor of the controller shows the node or what goes into"
-                        + " its supplies"));
+                .orElseGet(() -> new Outcome.Missing(
+                        "no power sensor of the controller shows the node or what goes into" + " its supplies"));
     }
 
     /// Whether a sensor of that name, in watts, says something of the node's power.
@@ -48,8 +49,8 @@ public final class PowerText {
     private static String why(String text, List<Row> rows) {
         Optional<Row> other = rows.stream().filter(Row::isPower).findFirst();
         if (other.isPresent()) {
-            return "no present power of the node in the answer, only \"" + quoted(other.get().name())
-                    + "\"; ask for another reading";
+            return "no present power of the node in the answer, only \""
+                    + quoted(other.get().name()) + "\"; ask for another reading";
         }
         return text.isEmpty() ? "the answer is empty" : "no power in the answer, which begins: " + quoted(text);
     }

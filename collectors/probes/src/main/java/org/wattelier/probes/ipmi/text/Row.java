@@ -13,8 +13,20 @@ import java.util.Set;
 /// @param status the sensor's state in the tool's words (`ok`, `ns`…); empty where there is none
 record Row(String name, String said, double watts, boolean hasUnit, String status) {
     private static final Set<String> NOTHING = Set.of(
-            "no reading", "na", "n/a", "disabled", "not readable", "unavailable", "not available", "not present",
-            "absent", "unknown", "unspecified", "none", "-", "");
+            "no reading",
+            "na",
+            "n/a",
+            "disabled",
+            "not readable",
+            "unavailable",
+            "not available",
+            "not present",
+            "absent",
+            "unknown",
+            "unspecified",
+            "none",
+            "-",
+            "");
     private static final Set<String> AWAY = Set.of("ns", "disabled", "not present", "absent");
 
     static Row of(String name, String said, String status) {

@@ -76,7 +76,9 @@ final class SensorList {
         Set<String> numbers = new HashSet<>();
         for (Row row : rows) {
             String said = row.said().toLowerCase(Locale.ROOT);
-            boolean gone = said.contains("absent") || said.contains("not present") || said.contains("lost")
+            boolean gone = said.contains("absent")
+                    || said.contains("not present")
+                    || said.contains("lost")
                     || said.contains("failure");
             if (row.meaning() == Meaning.STATE && gone && !row.number().isEmpty()) {
                 numbers.add(row.number());

@@ -121,13 +121,22 @@ class DcmiFieldsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"Thu Jan  1 00:00:00 1970", "01/01/1970 - 00:00:00", "01/01/70 00:00:00 UTC", "Unspecified", "N/A", ""})
+            strings = {
+                "Thu Jan  1 00:00:00 1970",
+                "01/01/1970 - 00:00:00",
+                "01/01/70 00:00:00 UTC",
+                "Unspecified",
+                "N/A",
+                ""
+            })
     void a_clock_that_was_never_set_gives_no_stamp(String time) {
         assertThat(read("Current Power : 332 Watts\nTime Stamp : " + time)).isEqualTo(new Outcome.Drawing(332, ""));
     }
 
     @Test
     void a_reason_quotes_little_and_no_control_characters() {
-        assertThat(reason("\u001b[31mred\u202E" + "x".repeat(1000))).hasSizeLessThan(200).doesNotContain("\u001b", "\u202E");
+        assertThat(reason("\u001b[31mred\u202E" + "x".repeat(1000)))
+                .hasSizeLessThan(200)
+                .doesNotContain("\u001b", "\u202E");
     }
 }

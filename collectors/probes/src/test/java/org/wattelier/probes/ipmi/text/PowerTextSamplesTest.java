@@ -26,7 +26,8 @@ class PowerTextSamplesTest {
         assertThat(watts("sensors-ceems/ipmi/ipmiutil-dcmi.out")).isEqualTo(49);
         assertThat(watts("sensors-ceems/ipmi/capmc.out")).isEqualTo(5942);
         assertThat(watts("sensors-ipmi/ipmitool-dcmi-epoch-2022.out")).isEqualTo(197);
-        assertThat(watts("sensors-ipmi/ipmitool-dcmi-supermicro-oneline-period.out")).isEqualTo(109);
+        assertThat(watts("sensors-ipmi/ipmitool-dcmi-supermicro-oneline-period.out"))
+                .isEqualTo(109);
     }
 
     @Test
@@ -36,7 +37,8 @@ class PowerTextSamplesTest {
 
     @Test
     void the_controllers_time_is_passed_on() throws IOException {
-        assertThat(read("sensors-ceems/ipmi/ipmi-dcmi.out")).isEqualTo(new Outcome.Drawing(332, "11/03/2023 - 08:36:29"));
+        assertThat(read("sensors-ceems/ipmi/ipmi-dcmi.out"))
+                .isEqualTo(new Outcome.Drawing(332, "11/03/2023 - 08:36:29"));
         assertThat(read("sensors-ipmi/ipmitool-dcmi-epoch-2022.out"))
                 .isEqualTo(new Outcome.Drawing(197, "Sun Mar  6 15:13:42 2022"));
         assertThat(read("sensors-ipmi/ipmitool-dcmi-supermicro-oneline-period.out"))
