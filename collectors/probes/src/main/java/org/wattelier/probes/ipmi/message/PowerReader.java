@@ -51,8 +51,18 @@ public final class PowerReader {
             dcmi = true;
             return outcome;
         }
-        Outcome sensed = found().isEmpty() ? outcome : chosen(found());
-        return sensed instanceof Outcome.Drawing ? sensed : outcome;
+        return sensedOr(outcome);
+    }
+
+    /// DCMI is there and has nothing to say, perhaps only now: the sensors may have.
+    private Outcome sensedOr(Outcome refusal) {
+        try {
+            List<SensorRecord> found = found();
+            Outcome sensed = found.isEmpty() ? refusal : chosen(found);
+            return sensed instanceof Outcome.Drawing ? sensed : refusal;
+        } catch (BmcFailure ignored) {
+            return refusal;
+        }
     }
 
     /// Where there is no DCMI.

@@ -31,7 +31,7 @@ class BmcLanIT {
     }
 
     @AfterEach
-    void stop() throws InterruptedException {
+    void stop() {
         if (bmc != null) {
             bmc.close();
         }
