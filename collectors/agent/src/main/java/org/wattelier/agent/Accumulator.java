@@ -8,12 +8,12 @@ import org.wattelier.probes.Outcome;
 import org.wattelier.probes.Sensor;
 
 /// Makes one sensor's values cumulative.
-final class Accumulator {
+public final class Accumulator {
     private final CounterUnwrapper counter;
     private final GaugeIntegrator gauge;
     private final String boot;
 
-    Accumulator(Sensor sensor, String boot) {
+    public Accumulator(Sensor sensor, String boot) {
         this.counter = new CounterUnwrapper(sensor.rangeUj(), sensor.mostW());
         this.gauge = new GaugeIntegrator(sensor.periodMs());
         this.boot = boot;
@@ -21,7 +21,7 @@ final class Accumulator {
 
     /// The totals now; null where the sensor shows nothing, or something no node can draw.
     @Nullable
-    Totals advance(long wallMs, long monotonicMs, Outcome outcome) {
+    public Totals advance(long wallMs, long monotonicMs, Outcome outcome) {
         return switch (outcome) {
             case Outcome.Counted counted -> counter.advance(wallMs, monotonicMs, boot, counted.rawUj());
             case Outcome.Drawing drawing ->

@@ -9,6 +9,10 @@ sealed interface Answer {
     /// @param dateMs the controller's clock when it answered, ms since 1970 UTC; 0 where it does not say
     record Document(JsonNode json, long dateMs) implements Answer {}
 
+    /// The controller is there but what it said is no document: cut short, or a fault of its own. Perhaps not so next
+    /// time.
+    record Garbled(String reason) implements Answer {}
+
     /// The controller is there but has no such thing, or not as JSON.
     record Absent(String reason) implements Answer {}
 

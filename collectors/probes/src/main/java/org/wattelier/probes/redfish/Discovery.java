@@ -60,9 +60,13 @@ final class Discovery {
         for (String path : tree.members(collection.isEmpty() ? CHASSIS : collection)) {
             add(boxes, path);
         }
+        boolean linked = boxes.values().stream().anyMatch(box -> !box.systems().isEmpty());
+        boolean doubtful = boxes.values().stream().anyMatch(Box::looksLikeEnclosure);
+        if (linked && !doubtful) {
+            return new Boxes(new ArrayList<>(boxes.values()), boxes.size());
+        }
         String computers = Fields.link(root, "Systems");
         List<String> systems = tree.members(computers.isEmpty() ? SYSTEMS : computers);
-        boolean linked = boxes.values().stream().anyMatch(box -> !box.systems().isEmpty());
         for (String system : linked ? List.<String>of() : systems) {
             for (String path : Fields.links(tree.get(system), "Links", "Chassis")) {
                 add(boxes, path);
@@ -195,6 +199,6 @@ final class Discovery {
     }
 
     private static Found found(Sensor sensor, Source source, String serial) {
-        return new Found(sensor, source.shape(), source.places(), serial, source.log());
+        return new Found(sensor, source.shape(), source.places(), serial, source.log(), source.outcome());
     }
 }

@@ -9,6 +9,16 @@ import tools.jackson.databind.node.MissingNode;
 final class Documents {
     private Documents() {}
 
+    /// Whether it begins as an object, so that a page for people is told from a document cut short.
+    static boolean begins(byte[] bytes) {
+        for (byte b : bytes) {
+            if (b > ' ') {
+                return b == '{';
+            }
+        }
+        return true;
+    }
+
     /// A missing node where the bytes are not one JSON object.
     static JsonNode parse(byte[] bytes) {
         try {

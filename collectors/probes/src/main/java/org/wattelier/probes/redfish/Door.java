@@ -68,6 +68,9 @@ final class Door implements Library {
         }
         Answer answer = ask(path, signed);
         if (answer != Denied.ANSWER) {
+            if (answer instanceof Answer.Document && signed && login != null) {
+                login.accepted();
+            }
             return answer;
         }
         if (login != null && !signed) {
@@ -121,13 +124,19 @@ final class Door implements Library {
         if (status == 403) {
             return new Answer.Absent("this account may not read it (403); it needs the role ReadOnly");
         }
+        if (status / 100 == 5 && status != 501) {
+            return new Answer.Garbled("the controller has a fault of its own: it answered " + status);
+        }
         if (status / 100 != 2) {
             return new Answer.Absent("the controller answered " + status);
         }
         JsonNode json = Documents.parse(response.body());
-        return json.isMissingNode()
-                ? new Answer.Absent("the answer is not a JSON object")
-                : new Answer.Document(json, date(response));
+        if (!json.isMissingNode()) {
+            return new Answer.Document(json, date(response));
+        }
+        return Documents.begins(response.body())
+                ? new Answer.Garbled("the answer is broken JSON")
+                : new Answer.Absent("the answer is not a JSON object");
     }
 
     private long waitMs(HttpResponse<byte[]> response) {

@@ -5,13 +5,15 @@ import org.wattelier.events.Boundary;
 import org.wattelier.events.Domain;
 import org.wattelier.events.MeterKind;
 import org.wattelier.events.Method;
+import org.wattelier.probes.Outcome;
 import org.wattelier.probes.Sensor;
 
 /// A sensor and the documents to ask for its power, which are added. Nearly always there is one.
 ///
 /// @param serial of the chassis; empty where it does not say
 /// @param log    the controller's own record of it; empty where there is none
-record Found(Sensor sensor, Shape shape, List<String> places, String serial, String log) {
+/// @param first  what they showed when they were found
+record Found(Sensor sensor, Shape shape, List<String> places, String serial, String log, Outcome first) {
     static final int PERIOD_MS = 10_000;
     private static final double NODE_MOST_W = 50_000;
     private static final double ENCLOSURE_MOST_W = 500_000;

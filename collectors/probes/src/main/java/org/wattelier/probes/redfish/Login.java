@@ -35,6 +35,8 @@ final class Login {
     private String sessions = "/redfish/v1/SessionService/Sessions";
     private String refusal = "";
     private String refusedFile = "";
+    /// Whether the password was good once: then a single refusal may be the controller's mood.
+    private boolean worked;
 
     Login(RedfishTransport transport, Address address, Path file) {
         this.transport = transport;
@@ -73,14 +75,19 @@ final class Login {
         }
     }
 
+    /// The controller answered with a document to what was shown.
+    void accepted() {
+        worked = state == State.TOKEN || state == State.BASIC;
+    }
+
     /// The controller answered 401 to what was shown.
     ///
     /// @param fresh whether it had been granted for this very question
     /// @return why to give up; empty where it may be asked again
     String denied(boolean fresh) {
-        if (state == State.TOKEN && !fresh) {
+        if (state == State.TOKEN) {
             state = State.NEW;
-            return ready();
+            return fresh ? "the controller does not accept the session that it has just granted" : ready();
         }
         return refuse("the controller does not accept the account in " + file);
     }
@@ -149,6 +156,11 @@ final class Login {
     }
 
     private String refuse(String why) {
+        if (worked) {
+            worked = false;
+            state = State.NEW;
+            return why + ", which was good before; it is asked once more";
+        }
         state = State.REFUSED;
         refusedFile = version();
         secret = "";

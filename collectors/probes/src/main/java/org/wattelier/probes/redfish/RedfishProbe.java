@@ -73,6 +73,10 @@ public final class RedfishProbe implements Probe, Housed {
             if (!reason.isEmpty()) {
                 return List.of(new SensorReading(Found.node("node", ""), new Outcome.Missing(reason)));
             }
+            found.forEach(each -> lastGoodMs.put(each.sensor().id(), clock.millis()));
+            return found.stream()
+                    .map(each -> new SensorReading(each.sensor(), each.first()))
+                    .toList();
         }
         var readings = new ArrayList<SensorReading>(found.size());
         boolean silent = true;
@@ -161,6 +165,7 @@ public final class RedfishProbe implements Probe, Housed {
     private static String reason(Answer answer) {
         return switch (answer) {
             case Answer.Absent absent -> absent.reason();
+            case Answer.Garbled garbled -> garbled.reason();
             case Answer.Failed failed -> failed.reason();
             case Answer.Document ignored -> "";
         };

@@ -117,14 +117,26 @@ final class Tree {
         if (known.size() >= MOST_DOCUMENTS) {
             return MissingNode.getInstance();
         }
-        return switch (open ? library.getOpen(path) : library.get(path)) {
+        Answer answer = answer(path, open);
+        if (answer instanceof Answer.Garbled) {
+            answer = answer(path, open);
+        }
+        return switch (answer) {
             case Answer.Document document -> keep(path, document.json());
             case Answer.Absent absent -> {
                 why = path + ": " + absent.reason();
                 yield keep(path, MissingNode.getInstance());
             }
+            case Answer.Garbled garbled -> {
+                why = path + ": " + garbled.reason();
+                yield keep(path, MissingNode.getInstance());
+            }
             case Answer.Failed failed -> throw new Unreachable(failed.reason());
         };
+    }
+
+    private Answer answer(String path, boolean open) {
+        return open ? library.getOpen(path) : library.get(path);
     }
 
     private JsonNode keep(String path, JsonNode document) {

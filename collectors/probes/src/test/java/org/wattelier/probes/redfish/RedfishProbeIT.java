@@ -101,6 +101,7 @@ class RedfishProbeIT {
             try (var probe = probe(bmc, credentials("secret"))) {
                 assertThat(look(probe)).isEqualTo(new Outcome.Drawing(210));
                 bmc.password = "secret3";
+                assertMissing(look(probe), "once more");
                 assertMissing(look(probe), "not asked again");
                 int before = bmc.asked.size();
                 assertMissing(look(probe), "not asked again");
@@ -142,7 +143,7 @@ class RedfishProbeIT {
             bmc.specials.add(new Special(200, "{}", Map.of(), 2_000));
             assertMissing(look(probe), "no answer within 0.7 s");
             bmc.specials.add(new Special(200, "{\"PowerControl\":[{\"PowerConsumedWatts\":21", Map.of(), 0));
-            assertMissing(look(probe), "not a JSON object");
+            assertMissing(look(probe), "broken JSON");
             bmc.specials.add(new Special(200, "{\"a\":\"" + "x".repeat(5 << 20) + "\"}", Map.of(), 0));
             assertMissing(look(probe), "larger than 4 MiB");
             bmc.specials.add(Special.of(500));
