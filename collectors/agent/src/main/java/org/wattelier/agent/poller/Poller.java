@@ -29,7 +29,7 @@ public final class Poller implements AutoCloseable {
         this.books = new Books(sink, clock, settings.batchEvery().toMillis());
     }
 
-    /// Begins; each target is asked for the first time within two periods.
+    /// Begins; each target is asked for the first time within three periods.
     public synchronized void start() {
         if (!threads.isEmpty()) {
             throw new IllegalStateException("started already");

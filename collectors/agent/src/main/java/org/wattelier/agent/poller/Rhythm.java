@@ -21,9 +21,9 @@ final class Rhythm {
         return every;
     }
 
-    /// The first look searches, which takes many answers: a thousand searches are spread over two periods.
+    /// The first look searches, which takes many answers: a thousand searches are spread over three periods.
     long first(long now) {
-        return now + phase + Math.floorMod(mixed(salt), 2) * every;
+        return now + phase + Math.floorMod(mixed(salt), 3) * every;
     }
 
     /// The first due time in the source's own rhythm after an answer.

@@ -39,6 +39,7 @@ final class Fleet implements AutoCloseable {
                         java("java"),
                         "-Xmx512m",
                         "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
                         "-Dsun.net.httpserver.maxIdleConnections=10000",
                         "-Dsun.net.httpserver.idleInterval=600",
                         "-Dsun.net.httpserver.nodelay=true",

@@ -2,7 +2,9 @@ package org.wattelier.agent.poller;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.URI;
@@ -16,8 +18,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.Logger;
+import org.wattelier.events.NodeId;
+import org.wattelier.probes.redfish.RedfishProbe;
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.json.JsonMapper;
 
 /// A thousand controllers over TLS, certificates verified, as slow and faulty as real ones; they are one process, the
 /// poller is another. `-Dfleet.seconds=300` measures longer, `-Dfleet.jvm=…` with other options of the JVM.
@@ -77,8 +85,24 @@ class FleetIT {
         var words = new ArrayList<String>();
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         words.addAll(List.of(JVM.split(" ")));
-        words.addAll(List.of("-cp", System.getProperty("java.class.path"), PollerMain.class.getName(), fleet.authority.toString(), credentials.toString(), urls.toString()));
+        words.addAll(List.of("-cp", classPath(), PollerMain.class.getName(), fleet.authority.toString(), credentials.toString(), urls.toString()));
         return new ProcessBuilder(words).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    }
+
+    /// Whatever runs this test has the classes from somewhere; the property of the JVM does not always say where.
+    private static String classPath() {
+        return Stream.of(
+                        PollerMain.class,
+                        Poller.class,
+                        RedfishProbe.class,
+                        NodeId.class,
+                        JsonMapper.class,
+                        JsonParser.class,
+                        JsonInclude.class,
+                        Logger.class)
+                .map(type -> Path.of(type.getProtectionDomain().getCodeSource().getLocation().getPath()).toString())
+                .distinct()
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     private static State ask(Process poller, BufferedReader said) throws IOException {
