@@ -1,0 +1,74 @@
+package org.wattelier.agent.poller;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
+import org.wattelier.events.Event;
+import org.wattelier.events.NodeId;
+
+/// Polls the controllers of many machines and hands over batches, one source each, as agents on the machines would.
+/// Each target has a virtual thread, which waits nearly always. `close` ends all looks and sends what is left.
+public final class Poller implements AutoCloseable {
+    private static final Duration LONGEST_CLOSE = Duration.ofSeconds(10);
+
+    private final List<Target> targets;
+    private final PollerSettings settings;
+    private final PollerStatistics statistics = new PollerStatistics();
+    private final List<PollLoop> loops = new ArrayList<>();
+    private final List<Thread> threads = new ArrayList<>();
+    private final Books books;
+
+    /// @param sink takes the events, normally `EventProducer.send`; called by many threads at once, must not block long
+    public Poller(List<Target> targets, PollerSettings settings, Consumer<Event> sink, InstantSource clock) {
+        this.targets = List.copyOf(targets);
+        this.settings = settings;
+        this.books = new Books(sink, clock, settings.batchEvery().toMillis());
+    }
+
+    /// Begins; each target is asked for the first time within three periods.
+    public synchronized void start() {
+        if (!threads.isEmpty()) {
+            throw new IllegalStateException("started already");
+        }
+        var permits = new Semaphore(settings.atOnce(), true);
+        for (Target target : targets) {
+            var rhythm = new Rhythm(
+                    target.source(),
+                    settings.every().toNanos(),
+                    settings.longestBackOff().toNanos());
+            var loop = new PollLoop(target, rhythm, permits, statistics, books);
+            loops.add(loop);
+            threads.add(Thread.ofVirtual().name("poll " + target.source()).start(loop));
+        }
+    }
+
+    public PollerStatistics.Snapshot statistics() {
+        return statistics.snapshot();
+    }
+
+    /// The nodes whose controllers show the power of an enclosure, each with the source that has it instead: their
+    /// upstream meter.
+    public Map<NodeId, NodeId> enclosures() {
+        return books.enclosures();
+    }
+
+    /// Cuts off what is going on, ends the sessions, sends what is left; takes ten seconds at most.
+    @Override
+    public synchronized void close() {
+        loops.forEach(PollLoop::stop);
+        threads.forEach(Thread::interrupt);
+        long deadline = System.nanoTime() + LONGEST_CLOSE.toNanos();
+        try {
+            for (Thread thread : threads) {
+                thread.join(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
+            }
+        } catch (InterruptedException ignored) {
+            Thread.currentThread().interrupt();
+        }
+        books.flushAll();
+    }
+}
