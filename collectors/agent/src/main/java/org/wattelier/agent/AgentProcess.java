@@ -5,8 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -14,8 +18,13 @@ import org.slf4j.LoggerFactory;
 import org.wattelier.agent.facts.FactBook;
 import org.wattelier.agent.memory.MeterMemory;
 import org.wattelier.agent.memory.Meters;
+import org.wattelier.agent.poller.Poller;
+import org.wattelier.agent.poller.PollerSettings;
+import org.wattelier.agent.remote.BmcFile;
+import org.wattelier.agent.remote.RemoteMeters;
 import org.wattelier.agent.sampling.Sampler;
 import org.wattelier.agent.settings.AgentSettings;
+import org.wattelier.agent.settings.BadSettings;
 import org.wattelier.agent.spool.DiskSpool;
 import org.wattelier.agent.spool.Entry;
 import org.wattelier.agent.spool.Outbox;
@@ -28,6 +37,10 @@ import org.wattelier.agent.status.Systemd;
 import org.wattelier.events.Domain;
 import org.wattelier.events.Event;
 import org.wattelier.probes.BusyCpu;
+import org.wattelier.probes.wall.BadMeterSetting;
+import org.wattelier.probes.wall.MeterSetting;
+import org.wattelier.probes.wall.WallMeter;
+import org.wattelier.probes.wall.WallMeters;
 
 /// The agent of one node: sampler → spool → Kafka, with what it says of itself beside them.
 public final class AgentProcess implements AutoCloseable {
@@ -65,7 +78,7 @@ public final class AgentProcess implements AutoCloseable {
         var busy = new BusyCpu(settings.machine().procfs());
         var sampler = new Sampler(
                 settings.node(),
-                new Sampler.Sources(machine.probes(), machine.derived(), machine.usage(), busy),
+                new Sampler.Sources(machine.probes(), machine.derived(), machine.usage(), busy::totalUs),
                 meters,
                 clock);
         var self = new SelfReporting(
@@ -76,6 +89,7 @@ public final class AgentProcess implements AutoCloseable {
         var agent = new LocalAgent(sampler, kept, around, sink, clock);
         agent.describe(machine.description());
         running("sampler", agent, agent);
+        startRemote(state, sink);
         var listen = settings.listen();
         if (listen != null) {
             kept(StatusServer.at(
@@ -86,6 +100,41 @@ public final class AgentProcess implements AutoCloseable {
         }
         LOG.info("{}, {} probes, {}", settings, machine.probes().size(), state == null ? "nothing kept" : "kept in " + state);
         systemd.ready();
+    }
+
+    /// Other machines' controllers and the meters of the building, where the settings name any.
+    private void startRemote(@Nullable Path state, Consumer<Event> sink) {
+        var problems = new ArrayList<String>();
+        var sensors = settings.sensors();
+        List<WallMeter> meters = wallMeters(sensors.meters(), problems);
+        if (sensors.bmcs() != null) {
+            BmcFile file = kept(
+                    BmcFile.read(sensors.bmcs(), settings.node().cluster(), sensors.redfishCa(), clock, problems));
+            var poller = new Poller(file.targets(), PollerSettings.USUAL, sink, clock);
+            kept(poller);
+            if (problems.isEmpty()) {
+                poller.start();
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new BadSettings(problems);
+        }
+        if (!meters.isEmpty()) {
+            var remote = new RemoteMeters(meters, state, sink, clock);
+            running("meters", remote, remote);
+        }
+    }
+
+    private List<WallMeter> wallMeters(Map<String, String> lines, List<String> problems) {
+        var understood = new ArrayList<MeterSetting>();
+        new TreeMap<>(lines).forEach((name, text) -> {
+            try {
+                understood.add(MeterSetting.parse(name, text));
+            } catch (BadMeterSetting e) {
+                problems.addAll(e.problems());
+            }
+        });
+        return understood.isEmpty() ? List.of() : WallMeters.open(understood, clock);
     }
 
     /// Null where nothing is to be kept, or can be.

@@ -1,7 +1,9 @@
 package org.wattelier.agent;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -22,11 +24,16 @@ import org.wattelier.probes.gpu.GpuInventory;
 import org.wattelier.probes.gpu.GpuProbes;
 import org.wattelier.probes.gpu.NvmlProbe;
 import org.wattelier.probes.hwmon.HwmonProbe;
+import org.wattelier.probes.ipmi.IpmiProbe;
+import org.wattelier.probes.ipmi.IpmiSettings;
 import org.wattelier.probes.model.ModelSettings;
 import org.wattelier.probes.model.NodeModelProbe;
 import org.wattelier.probes.perf.PerfRaplProbe;
 import org.wattelier.probes.rapl.RaplDoor;
 import org.wattelier.probes.rapl.RaplProbe;
+import org.wattelier.probes.redfish.RedfishProbe;
+import org.wattelier.probes.redfish.RedfishTransport;
+import org.wattelier.probes.redfish.Trust;
 import org.wattelier.probes.usage.CgroupSettings;
 import org.wattelier.probes.usage.CgroupUsage;
 import org.wattelier.probes.usage.Usage;
@@ -74,6 +81,13 @@ public final class Machine {
         if (wanted.contains("hwmon")) {
             probes.add(hwmon);
         }
+        if (wanted.contains("ipmi")) {
+            probes.add(new IpmiProbe(ipmi(settings)));
+        }
+        AgentSettings.Redfish redfish = settings.sensors().redfish();
+        if (wanted.contains("redfish") && redfish != null) {
+            probes.add(redfish(redfish, settings.sensors().redfishCa()));
+        }
         List<Probe> gpus = wanted.contains("gpu") ? gpus(settings, sysfs) : List.of();
         if (wanted.contains("craypm")) {
             probes.add(CrayPmProbe.under(
@@ -98,6 +112,32 @@ public final class Machine {
                 settings.sensors().nvidiaSmi(),
                 settings.sensors().amdSmi());
         return GpuProbes.on(places);
+    }
+
+    private static IpmiSettings ipmi(AgentSettings settings) {
+        IpmiSettings usual = IpmiSettings.ofThisMachine(settings.sensors().ipmiCommand(), settings.path());
+        return new IpmiSettings(
+                settings.machine().dev(),
+                settings.machine().sysfs(),
+                usual.command(),
+                usual.path(),
+                settings.machine().slurmConf(),
+                usual.every(),
+                usual.patience());
+    }
+
+    private static Probe redfish(AgentSettings.Redfish redfish, @Nullable Path authority) {
+        try {
+            URI address = URI.create(redfish.url());
+            Trust trust = authority == null ? Trust.ofSystem() : Trust.ofAuthority(authority);
+            if (!redfish.fingerprint().isEmpty()) {
+                trust.pinned(String.valueOf(address.getHost()), redfish.fingerprint());
+            }
+            var transport = new RedfishTransport(trust);
+            return new RedfishProbe(transport, address, redfish.credentials(), InstantSource.system());
+        } catch (IOException | IllegalArgumentException e) {
+            throw new BadSettings(List.of("redfish: " + e.getMessage()));
+        }
     }
 
     private static ModelSettings model(AgentSettings settings) {

@@ -22,7 +22,6 @@ import org.wattelier.events.NodeId;
 import org.wattelier.events.SampleBatch;
 import org.wattelier.events.SelfReport;
 import org.wattelier.events.ServiceState;
-import org.wattelier.probes.BusyCpu;
 import org.wattelier.probes.usage.JobGroup;
 import org.wattelier.probes.usage.Usage;
 
@@ -53,7 +52,7 @@ class LocalAgentTest {
                         List.of(),
                         List.of(),
                         () -> new Usage(true, jobThere ? List.of(job) : List.of(), ""),
-                        new BusyCpu(Path.of("/absent"))),
+                        () -> 0),
                 meters,
                 clock);
         return new LocalAgent(

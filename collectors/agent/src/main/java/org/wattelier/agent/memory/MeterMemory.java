@@ -24,6 +24,11 @@ public final class MeterMemory {
         this.file = directory == null ? null : new Slots(directory.resolve("meters"), CAPACITY);
     }
 
+    /// @param name of the file, for sources other than the node itself
+    public MeterMemory(Path directory, String name) {
+        this.file = new Slots(directory.resolve(name), CAPACITY);
+    }
+
     /// Takes up what an earlier process left; something damaged is told once and begins anew.
     public void resume(Meters meters) {
         try {

@@ -7,10 +7,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.wattelier.agent.memory.Meters;
+import org.wattelier.events.Domain;
 import org.wattelier.events.JobUse;
 import org.wattelier.events.Meter;
 import org.wattelier.events.NodeId;
@@ -20,18 +24,23 @@ import org.wattelier.events.SampleBatch;
 import org.wattelier.events.SelfReport;
 import org.wattelier.events.Tick;
 import org.wattelier.events.metering.Totals;
-import org.wattelier.probes.BusyCpu;
+import org.wattelier.probes.Outcome;
 import org.wattelier.probes.Probe;
+import org.wattelier.probes.Scrutiny;
 import org.wattelier.probes.SensorReading;
 import org.wattelier.probes.usage.JobGroup;
 import org.wattelier.probes.usage.Usage;
 
 /// Collects ticks until they are taken as a batch. No timer of its own.
 public final class Sampler implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Sampler.class);
+
     private final NodeId node;
     private final List<Post> posts;
     private final Sources sources;
     private final Meters meters;
+    private final Scrutiny scrutiny = new Scrutiny();
+    private final FrozenGauges frozen;
     /// A meter that begins a new epoch within a batch is described once more.
     private final Map<Meter, Integer> described = new LinkedHashMap<>();
     /// Read by other threads, too.
@@ -45,9 +54,9 @@ public final class Sampler implements AutoCloseable {
     ///
     /// @param derived meters computed from the others
     /// @param usage   which jobs use the node
-    /// @param busy    CPU time of the whole node
+    /// @param busyUs  CPU time of the whole node, µs; -1 where unknown
     public record Sources(
-            List<? extends Probe> probes, List<Derived> derived, Supplier<Usage> usage, BusyCpu busy) {}
+            List<? extends Probe> probes, List<Derived> derived, Supplier<Usage> usage, LongSupplier busyUs) {}
 
     public Sampler(NodeId node, Sources sources, Meters meters, InstantSource clock) {
         this.node = node;
@@ -55,6 +64,7 @@ public final class Sampler implements AutoCloseable {
                 sources.probes().stream().map(probe -> Post.of(probe, clock)).toList();
         this.sources = sources;
         this.meters = meters;
+        this.frozen = new FrozenGauges(() -> meters.energyUj(Domain.PACKAGE));
     }
 
     /// Takes in what every probe has to say now.
@@ -75,17 +85,41 @@ public final class Sampler implements AutoCloseable {
         jobsChanged |= used.known() && !now.equals(jobs);
         jobs = used.known() ? now : jobs;
         vacant = used.known() && now.isEmpty();
-        ticks.add(new Tick(wallMs, monotonicMs, sources.busy().totalUs(), used.known(), readings, uses));
+        long busyUs = sources.busyUs().getAsLong();
+        // A tick from outside that has nothing to say would only cost.
+        if (!readings.isEmpty() || used.known() || busyUs >= 0) {
+            ticks.add(new Tick(wallMs, monotonicMs, busyUs, used.known(), readings, uses));
+        }
     }
 
     private void take(List<SensorReading> looked, long wallMs, long monotonicMs, List<Reading> readings) {
-        for (SensorReading read : looked) {
-            latest.put(read.sensor().id(), read);
+        for (SensorReading each : looked) {
+            SensorReading read = frozen.examine(scrutiny.examine(each), monotonicMs);
+            tell(latest.put(read.sensor().id(), read), read);
             Reading reading = reading(read, wallMs, monotonicMs);
             if (reading != null) {
                 readings.add(reading);
             }
         }
+    }
+
+    /// One line when a sensor stops being of use, one when it is again; none per look.
+    private static void tell(@Nullable SensorReading before, SensorReading now) {
+        String wasWrong = before == null ? "" : wrong(before);
+        String wrong = wrong(now);
+        if (wasWrong.isEmpty() && !wrong.isEmpty()) {
+            LOG.warn("{} {}: {}", now.sensor().probe(), now.sensor().id(), wrong);
+        } else if (!wasWrong.isEmpty() && wrong.isEmpty()) {
+            LOG.info("{} {} is read again", now.sensor().probe(), now.sensor().id());
+        }
+    }
+
+    private static String wrong(SensorReading reading) {
+        return switch (reading.outcome()) {
+            case Outcome.Missing missing -> missing.reason();
+            case Outcome.Stale stale -> stale.reason();
+            default -> "";
+        };
     }
 
     /// Whether the node is known to have no job.

@@ -23,6 +23,7 @@ import org.wattelier.events.Topics;
 /// @param quiet      file whose presence keeps the agent quiet; null for none
 /// @param machine    where the machine is seen
 /// @param sensors    which sensors, and how to reach them
+/// @param path       directories to look for the site's tools in, as in `PATH`
 public record AgentSettings(
         NodeId node,
         String type,
@@ -35,7 +36,8 @@ public record AgentSettings(
         @Nullable InetSocketAddress listen,
         @Nullable Path quiet,
         Machine machine,
-        Sensors sensors) {
+        Sensors sensors,
+        String path) {
     public AgentSettings {
         kafka = Map.copyOf(kafka);
     }
@@ -46,7 +48,7 @@ public record AgentSettings(
     /// @throws BadSettings with every problem at once
     public static AgentSettings from(
             @Nullable Path file, Map<String, String> env, Map<Key, String> options, String host) {
-        return new Understanding(Values.gather(file, env, options), host).settings();
+        return new Understanding(Values.gather(file, env, options), host).settings(env.getOrDefault("PATH", ""));
     }
 
     /// Secrets are not for logs.
@@ -71,6 +73,7 @@ public record AgentSettings(
     /// @param nvml        NVIDIA's library; empty for the standard place
     /// @param amdSmi      how to ask AMD's tool; empty for sysfs
     /// @param redfish     the node's own BMC; null for none
+    /// @param redfishCa   PEM file of the authority that signed the BMCs' certificates; null for the usual ones
     /// @param jobsPattern regular expression over control-group paths whose first group is the job; empty for known
     /// batch systems
     /// @param modelTdpW   processors' nominal power of this node for the model of last resort; 0 looks it up
@@ -84,13 +87,14 @@ public record AgentSettings(
             String nvml,
             String amdSmi,
             @Nullable Redfish redfish,
+            @Nullable Path redfishCa,
             String jobsPattern,
             double modelTdpW,
             @Nullable Path calibration,
             @Nullable Path bmcs,
             Map<String, String> meters) {
         /// Probes that can be named.
-        public static final List<String> KNOWN = List.of("rapl", "hwmon", "craypm", "ipmi", "gpu", "model");
+        public static final List<String> KNOWN = List.of("rapl", "hwmon", "craypm", "ipmi", "redfish", "gpu", "model");
 
         public Sensors {
             probes = Set.copyOf(probes);

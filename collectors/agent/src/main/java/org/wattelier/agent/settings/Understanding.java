@@ -29,7 +29,7 @@ final class Understanding {
         this.host = host;
     }
 
-    AgentSettings settings() {
+    AgentSettings settings(String searchPath) {
         String name = values.word(Key.NODE).isEmpty() ? host : values.word(Key.NODE);
         NodeId node = tried(
                 Key.NODE, name, word -> new NodeId(values.word(Key.CLUSTER), word), new NodeId("local", "localhost"));
@@ -45,7 +45,8 @@ final class Understanding {
                 listen(),
                 path(Key.QUIET),
                 machine(),
-                sensors());
+                sensors(),
+                searchPath);
         if (!values.problems().isEmpty()) {
             throw new BadSettings(values.problems());
         }
@@ -83,6 +84,7 @@ final class Understanding {
                 values.word(Key.NVML),
                 values.word(Key.AMD_SMI),
                 redfish,
+                path(Key.REDFISH_CA),
                 tried(Key.JOBS_PATTERN, values.word(Key.JOBS_PATTERN), Understanding::pattern, ""),
                 values.word(Key.MODEL_TDP).isEmpty() ? 0 : number(Key.MODEL_TDP, 1, 100_000),
                 path(Key.CALIBRATION),

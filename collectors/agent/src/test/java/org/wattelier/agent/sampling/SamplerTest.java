@@ -2,7 +2,6 @@ package org.wattelier.agent.sampling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -18,7 +17,6 @@ import org.wattelier.events.NodeId;
 import org.wattelier.events.Reading;
 import org.wattelier.events.SampleBatch;
 import org.wattelier.events.codec.SampleCodec;
-import org.wattelier.probes.BusyCpu;
 import org.wattelier.probes.Outcome;
 import org.wattelier.probes.Probe;
 import org.wattelier.probes.Sensor;
@@ -64,7 +62,7 @@ class SamplerTest {
                         List.of(probe),
                         List.of(),
                         () -> new Usage(false, List.of(), ""),
-                        new BusyCpu(Path.of("/absent"))),
+                        () -> 0),
                 new Meters("boot"),
                 InstantSource.system());
     }

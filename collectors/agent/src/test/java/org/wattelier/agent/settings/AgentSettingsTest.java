@@ -35,7 +35,7 @@ class AgentSettingsTest {
         assertThat(settings.catchUp()).isEqualTo(20);
         assertThat(settings.listen()).isEqualTo(InetSocketAddress.createUnresolved("127.0.0.1", 9465));
         assertThat(settings.machine().sysfs()).isEqualTo(Path.of("/sys"));
-        assertThat(settings.sensors().probes()).isEqualTo(Set.of("rapl", "hwmon", "craypm", "ipmi", "gpu"));
+        assertThat(settings.sensors().probes()).isEqualTo(Set.of("rapl", "hwmon", "craypm", "ipmi", "redfish", "gpu"));
     }
 
     @Test
