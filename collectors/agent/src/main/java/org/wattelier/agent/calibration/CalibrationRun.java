@@ -73,7 +73,7 @@ public final class CalibrationRun {
                 if (!pulse.next()) {
                     return false;
                 }
-                look(pulse.monotonicMs());
+                look(pulse);
                 long left = (loads.size() - level) * schedule.levelMs() - (pulse.monotonicMs() - from);
                 progress.accept(
                         new Progress(level + 1, loads.size(), loads.get(level), left, lastChipW(), meter.lastW()));
@@ -84,15 +84,22 @@ public final class CalibrationRun {
     }
 
     /// Everything is dated by the clock that never steps, so that a correction of the time is no lag.
-    private void look(long nowMs) {
+    private void look(Pulse pulse) {
+        long nowMs = pulse.monotonicMs();
         List<SensorReading> readings = new ArrayList<>();
         fastProbes.forEach(probe -> readings.addAll(probe.read()));
         FastMeters.Sum now = fastMeters.advance(readings, nowMs, nowMs);
         if (now != null) {
             take(now, nowMs);
         }
-        meter.take(readings, nowMs, nowMs);
-        slowProbes.forEach(probe -> meter.take(probe.look(nowMs), nowMs, nowMs));
+        long wallMs = pulse.wallMs();
+        meter.take(readings, wallMs, nowMs);
+        for (SlowProbe probe : slowProbes) {
+            SlowProbe.Answer answer = probe.look(pulse);
+            if (answer != null) {
+                meter.take(answer.readings(), wallMs - nowMs + answer.atMs(), answer.atMs());
+            }
+        }
     }
 
     /// A counter that began anew makes what came before incomparable.

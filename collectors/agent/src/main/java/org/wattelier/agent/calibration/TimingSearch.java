@@ -114,9 +114,11 @@ final class TimingSearch {
             }
         }
         double unexplained = sums.yy() > 0 ? best.rest / sums.yy() : 1;
+        // A window too short to be seen is told as none: its middle is what counts.
+        boolean none = best.windowMs <= SHORTEST_WINDOW_MS;
         return new MeterTiming(
-                best.lagMs,
-                best.windowMs <= SHORTEST_WINDOW_MS ? 0 : best.windowMs,
+                none ? best.lagMs + best.windowMs / 2 : best.lagMs,
+                none ? 0 : best.windowMs,
                 Math.max(250, lagOff),
                 Math.max(500, windowOff),
                 Math.sqrt(Math.clamp(1 - unexplained, 0, 1)));
