@@ -49,7 +49,7 @@ public final class CalibrationRun {
 
     /// Runs all levels, or says at once that the schedule cannot do.
     public CalibrationResult run(Load load, Pulse pulse) {
-        if (schedule.levels() < Calibrator.FEWEST_LEVELS || schedule.levelMs() < Calibrator.SHORTEST_LEVEL_MS) {
+        if (schedule.levels() < Calibrator.FEWEST_LEVELS || schedule.levelMs(0) < Calibrator.SHORTEST_LEVEL_MS) {
             return new Refused(
                     Reason.LEVELS,
                     schedule.levels(),
@@ -69,12 +69,12 @@ public final class CalibrationRun {
         for (int level = 0; level < loads.size(); level++) {
             load.set(loads.get(level));
             long from = pulse.monotonicMs();
-            while (pulse.monotonicMs() - from < schedule.levelMs()) {
+            while (pulse.monotonicMs() - from < schedule.levelMs(level)) {
                 if (!pulse.next()) {
                     return false;
                 }
                 look(pulse);
-                long left = (loads.size() - level) * schedule.levelMs() - (pulse.monotonicMs() - from);
+                long left = schedule.leftMs(level) - (pulse.monotonicMs() - from);
                 progress.accept(
                         new Progress(level + 1, loads.size(), loads.get(level), left, lastChipW(), meter.lastW()));
             }
