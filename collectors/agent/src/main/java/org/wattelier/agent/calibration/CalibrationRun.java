@@ -49,7 +49,7 @@ public final class CalibrationRun {
 
     /// Runs all levels, or says at once that the schedule cannot do.
     public CalibrationResult run(Load load, Pulse pulse) {
-        if (schedule.levels() < Calibrator.FEWEST_LEVELS || schedule.levelMs() < Calibrator.SHORTEST_LEVEL_MS) {
+        if (schedule.levels() < Calibrator.FEWEST_LEVELS || schedule.levelMs(0) < Calibrator.SHORTEST_LEVEL_MS) {
             return new Refused(
                     Reason.LEVELS,
                     schedule.levels(),
@@ -69,12 +69,12 @@ public final class CalibrationRun {
         for (int level = 0; level < loads.size(); level++) {
             load.set(loads.get(level));
             long from = pulse.monotonicMs();
-            while (pulse.monotonicMs() - from < schedule.levelMs()) {
+            while (pulse.monotonicMs() - from < schedule.levelMs(level)) {
                 if (!pulse.next()) {
                     return false;
                 }
-                look(pulse.monotonicMs());
-                long left = (loads.size() - level) * schedule.levelMs() - (pulse.monotonicMs() - from);
+                look(pulse);
+                long left = schedule.leftMs(level) - (pulse.monotonicMs() - from);
                 progress.accept(
                         new Progress(level + 1, loads.size(), loads.get(level), left, lastChipW(), meter.lastW()));
             }
@@ -84,15 +84,22 @@ public final class CalibrationRun {
     }
 
     /// Everything is dated by the clock that never steps, so that a correction of the time is no lag.
-    private void look(long nowMs) {
+    private void look(Pulse pulse) {
+        long nowMs = pulse.monotonicMs();
         List<SensorReading> readings = new ArrayList<>();
         fastProbes.forEach(probe -> readings.addAll(probe.read()));
         FastMeters.Sum now = fastMeters.advance(readings, nowMs, nowMs);
         if (now != null) {
             take(now, nowMs);
         }
-        meter.take(readings, nowMs, nowMs);
-        slowProbes.forEach(probe -> meter.take(probe.look(nowMs), nowMs, nowMs));
+        long wallMs = pulse.wallMs();
+        meter.take(readings, wallMs, nowMs);
+        for (SlowProbe probe : slowProbes) {
+            SlowProbe.Answer answer = probe.look(pulse);
+            if (answer != null) {
+                meter.take(answer.readings(), wallMs - nowMs + answer.atMs(), answer.atMs());
+            }
+        }
     }
 
     /// A counter that began anew makes what came before incomparable.

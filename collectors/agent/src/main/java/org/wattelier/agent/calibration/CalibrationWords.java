@@ -99,7 +99,7 @@ public final class CalibrationWords {
     private String timing(MeterTiming timing) {
         String lag = number(timing.lagMs() / 1e3, 1);
         String off = number(timing.lagPlusMinusMs() / 1e3, 1);
-        String correlation = number(timing.correlation(), 3);
+        String correlation = number(timing.correlation(), 4);
         return timing.windowMs() == 0
                 ? text("timing.none", lag, off, correlation)
                 : text(

@@ -25,6 +25,7 @@ final class NodeMeter {
         this.boot = boot;
     }
 
+    /// Points are dated by the clock that never steps; what a device dates itself is brought onto it.
     void take(List<SensorReading> readings, long wallMs, long monotonicMs) {
         for (SensorReading reading : readings) {
             if (reading.sensor().id().equals(id)) {
@@ -40,35 +41,36 @@ final class NodeMeter {
                 // A device that repeats its stamp has not measured anew.
                 if (drawing.stamp().isEmpty() || !drawing.stamp().equals(stamp)) {
                     stamp = drawing.stamp();
-                    points.add(new MeterPoint(wallMs, drawing.watts()));
+                    points.add(new MeterPoint(monotonicMs, drawing.watts()));
                 }
             }
-            case Outcome.Counted counted -> counted(of, counted.rawUj(), wallMs, monotonicMs);
-            case Outcome.Recorded recorded -> recorded.values().forEach(this::recorded);
+            case Outcome.Counted counted -> counted(of, counted.rawUj(), monotonicMs);
+            case Outcome.Recorded recorded -> recorded.values().forEach(value -> recorded(value, wallMs - monotonicMs));
             case Outcome.Stale ignored -> {}
             case Outcome.Missing ignored -> {}
         }
     }
 
-    private void recorded(Outcome.PowerAt value) {
+    private void recorded(Outcome.PowerAt value, long wallAheadMs) {
         if (value.atMs() > recordedUntilMs) {
             recordedUntilMs = value.atMs();
-            points.add(new MeterPoint(value.atMs(), value.watts()));
+            points.add(new MeterPoint(value.atMs() - wallAheadMs, value.watts()));
         }
     }
 
     /// A counter shows the mean since it was read last: a window of that length, without lag.
-    private void counted(Sensor of, long rawUj, long wallMs, long monotonicMs) {
+    private void counted(Sensor of, long rawUj, long monotonicMs) {
         CounterUnwrapper unwrapper = counter;
         if (unwrapper == null) {
             unwrapper = new CounterUnwrapper(of.rangeUj(), of.mostW());
             counter = unwrapper;
         }
         Totals last = before;
-        Totals now = unwrapper.advance(wallMs, monotonicMs, boot, rawUj);
+        Totals now = unwrapper.advance(monotonicMs, monotonicMs, boot, rawUj);
         before = now;
         if (last != null && last.epochMs() == now.epochMs() && now.atMs() > last.atMs()) {
-            points.add(new MeterPoint(wallMs, (now.energyUj() - last.energyUj()) / 1e3 / (now.atMs() - last.atMs())));
+            double watts = (now.energyUj() - last.energyUj()) / 1e3 / (now.atMs() - last.atMs());
+            points.add(new MeterPoint(monotonicMs, watts));
         }
     }
 

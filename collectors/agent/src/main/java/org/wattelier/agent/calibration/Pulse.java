@@ -1,6 +1,6 @@
 package org.wattelier.agent.calibration;
 
-/// The clocks of a calibration, and its waiting.
+/// The clocks of a calibration, and its waiting. The clocks are read from several threads.
 public interface Pulse {
     /// Waits until the next look is due.
     ///

@@ -12,6 +12,8 @@ import java.util.List;
 public record Schedule(int levels, int minutes) {
     public static final Schedule USUAL = new Schedule(Calibrator.FEWEST_LEVELS, 5);
 
+    private static final long LONGER_MS = 2300;
+
     public Schedule {
         if (levels < 2 || levels > 100 || minutes < 1 || minutes > 120) {
             throw new IllegalArgumentException("a calibration has 2 to 100 levels of 1 to 120 minutes");
@@ -30,7 +32,19 @@ public record Schedule(int levels, int minutes) {
         return loads;
     }
 
-    long levelMs() {
-        return minutes * 60_000L;
+    /// Each a little longer than the one before: a meter that is read every ten seconds would else meet each step at
+    /// the
+    /// same point of its ten seconds.
+    long levelMs(int level) {
+        return minutes * 60_000L + LONGER_MS * level;
+    }
+
+    /// What is left when a level begins.
+    long leftMs(int level) {
+        long left = 0;
+        for (int each = level; each < levels; each++) {
+            left += levelMs(each);
+        }
+        return left;
     }
 }

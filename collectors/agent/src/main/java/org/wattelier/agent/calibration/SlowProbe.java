@@ -9,26 +9,36 @@ import org.wattelier.probes.SensorReading;
 /// Asks a probe that takes its time as often as it allows, while the fast meters go on.
 final class SlowProbe {
     private final Probe probe;
-    private @Nullable CompletableFuture<List<SensorReading>> asked;
+    private @Nullable CompletableFuture<Answer> asked;
     private long askedAtMs = Long.MIN_VALUE / 2;
+
+    /// @param atMs when it came, which may be well before somebody looked
+    record Answer(long atMs, List<SensorReading> readings) {}
 
     SlowProbe(Probe probe) {
         this.probe = probe;
     }
 
-    /// The answer that has come since the last look; empty mostly.
-    List<SensorReading> look(long monotonicMs) {
-        List<SensorReading> answer = List.of();
-        CompletableFuture<List<SensorReading>> waiting = asked;
+    /// The answer that has come since the last look; null mostly.
+    @Nullable
+    Answer look(Pulse clock) {
+        Answer answer = null;
+        CompletableFuture<Answer> waiting = asked;
         if (waiting != null && waiting.isDone()) {
             answer = waiting.join();
             asked = null;
         }
-        if (asked == null && monotonicMs - askedAtMs >= probe.pace().every().toMillis()) {
-            askedAtMs = monotonicMs;
-            asked = CompletableFuture.supplyAsync(probe::read, Thread::startVirtualThread)
-                    .exceptionally(ignored -> List.of());
+        long nowMs = clock.monotonicMs();
+        if (asked == null && nowMs - askedAtMs >= probe.pace().every().toMillis()) {
+            askedAtMs = nowMs;
+            asked = CompletableFuture.supplyAsync(() -> ask(clock), Thread::startVirtualThread)
+                    .exceptionally(ignored -> new Answer(nowMs, List.of()));
         }
         return answer;
+    }
+
+    private Answer ask(Pulse clock) {
+        List<SensorReading> readings = probe.read();
+        return new Answer(clock.monotonicMs(), readings);
     }
 }

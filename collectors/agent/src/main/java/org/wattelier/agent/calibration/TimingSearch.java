@@ -103,22 +103,26 @@ final class TimingSearch {
         double spacingMs = (double) (points.getLast().atMs() - points.getFirst().atMs()) / (points.size() - 1);
         double independent = Math.max(4, points.size() * spacingMs / Math.max(spacingMs, best.windowMs));
         double allowed = best.rest * (1 + 6 / independent);
-        int lagOff = 0;
-        int windowOff = 0;
+        // Between two readings a step cannot be placed better than half their distance.
+        double lagOff = Math.max(250, spacingMs / 2);
+        double windowOff = Math.max(500, spacingMs);
+        int unit = (int) Math.max(500, spacingMs / 4);
         for (int lag = -12; lag <= 12; lag++) {
             for (int window = -12; window <= 12; window++) {
-                if (at(best.lagMs + 500 * lag, best.windowMs + 1000 * window).rest <= allowed) {
-                    lagOff = Math.max(lagOff, 500 * Math.abs(lag));
-                    windowOff = Math.max(windowOff, 1000 * Math.abs(window));
+                if (at(best.lagMs + unit * lag, best.windowMs + 2 * unit * window).rest <= allowed) {
+                    lagOff = Math.max(lagOff, (double) unit * Math.abs(lag));
+                    windowOff = Math.max(windowOff, 2.0 * unit * Math.abs(window));
                 }
             }
         }
         double unexplained = sums.yy() > 0 ? best.rest / sums.yy() : 1;
+        // A window too short to be seen is told as none: its middle is what counts.
+        boolean none = best.windowMs <= SHORTEST_WINDOW_MS;
         return new MeterTiming(
-                best.lagMs,
-                best.windowMs <= SHORTEST_WINDOW_MS ? 0 : best.windowMs,
-                Math.max(250, lagOff),
-                Math.max(500, windowOff),
+                none ? best.lagMs + best.windowMs / 2 : best.lagMs,
+                none ? 0 : best.windowMs,
+                (int) lagOff,
+                (int) windowOff,
                 Math.sqrt(Math.clamp(1 - unexplained, 0, 1)));
     }
 }

@@ -31,16 +31,21 @@ final class SyntheticNode {
     }
 
     Recording recording() {
-        int levelSteps = minutes * 60_000 / STEP_MS;
-        int steps = loads.length * levelSteps;
+        List<Level> levels = levels();
+        int steps = (int) (levels.getLast().untilMs() / STEP_MS);
         double[] chip = new double[steps + 1];
         double[] gpu = new double[steps + 1];
         double[] node = new double[steps + 1];
         List<FastPoint> fast = new ArrayList<>();
         for (int i = 0; i < steps; i++) {
-            double load = loads[i / levelSteps];
+            long at = i * (long) STEP_MS;
+            int level = 0;
+            while (levels.get(level).untilMs() <= at) {
+                level++;
+            }
+            double load = loads[level];
             double chipW = (idleChipW + load * (busyChipW - idleChipW)) * (1 + noiseShare * gaussian());
-            double gpuW = gpuSlope > 0 ? 60 + 300 * loads[(i / levelSteps + 2) % loads.length] : 0;
+            double gpuW = gpuSlope > 0 ? 60 + 300 * loads[(level + 2) % loads.length] : 0;
             if (i % 10 == 0) {
                 fast.add(new FastPoint(i * (long) STEP_MS, uj(chip[i] * 0.9), uj(chip[i] * 0.1), uj(gpu[i])));
             }
@@ -56,7 +61,7 @@ final class SyntheticNode {
                 gpuSlope > 0 ? List.of("gpu-0") : List.of(),
                 fast,
                 shown(node),
-                levels());
+                levels);
     }
 
     private List<MeterPoint> shown(double[] node) {
@@ -73,8 +78,11 @@ final class SyntheticNode {
 
     private List<Level> levels() {
         List<Level> levels = new ArrayList<>();
+        long from = 0;
         for (int i = 0; i < loads.length; i++) {
-            levels.add(new Level(loads[i], i * minutes * 60_000L, (i + 1) * minutes * 60_000L));
+            long until = from + minutes * 60_000L + 2300L * i;
+            levels.add(new Level(loads[i], from, until));
+            from = until;
         }
         return levels;
     }

@@ -17,7 +17,7 @@ import org.wattelier.probes.Diagnosis.State;
 /// What each job of the node has used, from its control groups. Made to be asked each second: the tree is walked only
 /// when one of its directories changed, and from time to time in case a change showed nowhere. One thread at a time.
 public final class CgroupUsage {
-    private static final int LOOKS_BETWEEN_WALKS = 10;
+    private static final int LOOKS_BETWEEN_WALKS = 20;
     /// The kernel adds up a group's memory over all processors to answer, and it changes slowly.
     private static final int LOOKS_BETWEEN_MEMORY = 5;
 

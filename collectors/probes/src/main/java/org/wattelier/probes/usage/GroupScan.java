@@ -69,8 +69,9 @@ final class GroupScan {
         Path cpu = hierarchy.resolve(place);
         boolean v1 =
                 ACCOUNTING.contains(hierarchy.getFileName().toString()) || Files.exists(cpu.resolve("cpuacct.usage"));
+        Path counts = beside(cpu, "pids", place).resolve("pids.current");
         return new JobDirectory(
-                job.job(), job.node(), cpu, beside(cpu, "memory", place), beside(cpu, "pids", place), v1);
+                job.job(), job.node(), cpu, beside(cpu, "memory", place), Files.exists(counts) ? counts : null, v1);
     }
 
     /// The same group in a hierarchy of its own, or itself where there is none.

@@ -6,6 +6,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// One control group of a job.
 ///
@@ -13,9 +14,15 @@ import java.util.List;
 /// @param node   of several slurmd on a host, whose it is; empty where the group does not say
 /// @param cpu    the directory that counts CPU time
 /// @param memory the directory that counts memory: in version 1 another hierarchy's, else the same
-/// @param counts the directory that counts tasks
+/// @param counts the file that counts tasks; null where the kernel does not
 /// @param v1     whether CPU time is shown as in version 1
-record JobDirectory(String job, String node, Path cpu, Path memory, Path counts, boolean v1) {
+record JobDirectory(
+        String job,
+        String node,
+        Path cpu,
+        Path memory,
+        @Nullable Path counts,
+        boolean v1) {
     private static final int DEEPEST = 6;
     private static final int MOST_PIDS = 100_000;
 
@@ -96,8 +103,12 @@ record JobDirectory(String job, String node, Path cpu, Path memory, Path counts,
 
     /// Threads and processes; -1 where the kernel does not count them here.
     int tasks() {
+        Path file = counts;
+        if (file == null) {
+            return -1;
+        }
         try {
-            return (int) Math.min(Integer.MAX_VALUE, GroupFile.number(counts.resolve("pids.current")));
+            return (int) Math.min(Integer.MAX_VALUE, GroupFile.number(file));
         } catch (IOException ignored) {
             return -1;
         }
