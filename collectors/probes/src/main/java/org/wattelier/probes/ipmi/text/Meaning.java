@@ -155,7 +155,7 @@ enum Meaning {
             "input");
 
     static Meaning of(String label) {
-        List<String> words = words(label);
+        List<String> words = withoutUnit(words(label));
         if (any(words, STATES)) {
             return STATE;
         } else if (any(words, LIMITS)) {
@@ -172,12 +172,20 @@ enum Meaning {
         return any(words, PARTS) ? PART : present(words);
     }
 
+    private static List<String> withoutUnit(List<String> words) {
+        boolean unit =
+                words.size() > 1 && Set.of("w", "watt", "watts", "kw", "mw").contains(words.getLast());
+        return unit ? words.subList(0, words.size() - 1) : words;
+    }
+
     private static Meaning present(List<String> words) {
         if (any(words, SUPPLIES) && !words.contains("total")) {
             return any(words, Set.of("in", "input", "pin", "ac", "acin")) ? SUPPLY_INPUT : SUPPLY;
         }
         if (words.isEmpty()
-                || any(words, Set.of("instantaneous", "instant", "current", "present", "actual", "now", "live"))) {
+                || any(
+                        words,
+                        Set.of("instantaneous", "instant", "current", "cur", "present", "actual", "now", "live"))) {
             return CURRENT;
         }
         if (words.equals(List.of("power")) || words.equals(List.of("pwr")) || words.equals(List.of("watts"))) {
