@@ -62,7 +62,7 @@ class SessionTest {
                         "0600ff0706c099887766020000002000"
                                 + "ab61b3bd690e8bf3f27edc3e35147944d9ff84e5ffca27cc4937c23845c28384" + "ffff0207"
                                 + "a5023a7078c1178b7bb1825f"))
-                .isEqualTo("20b030813802dc01000068");
+                .isEqualTo("20b030817c02dc01000024");
     }
 
     private static String opened(CipherSuite suite, String key, String datagram) {
