@@ -28,131 +28,22 @@ enum Meaning {
     STATE,
     OTHER;
 
-    private static final Set<String> LIMITS = Set.of(
-            "limit",
-            "limits",
-            "limiting",
-            "cap",
-            "capping",
-            "capped",
-            "threshold",
-            "budget",
-            "rated",
-            "rating",
-            "capacity",
-            "allocated",
-            "allocation",
-            "available",
-            "headroom",
-            "critical",
-            "crit",
-            "noncritical",
-            "recoverable",
-            "nominal",
-            "allowed",
-            "warning",
-            "hysteresis",
-            "target",
-            "requested",
-            "wanted",
-            "reserved");
-    private static final Set<String> STATES = Set.of(
-            "status",
-            "state",
-            "redundancy",
-            "redund",
-            "redundant",
-            "presence",
-            "detect",
-            "detected",
-            "fail",
-            "failure",
-            "fault",
-            "health",
-            "led",
-            "event",
-            "error",
-            "policy",
-            "mode");
-    private static final Set<String> PARTS = Set.of(
-            "cpu",
-            "cpus",
-            "proc",
-            "processor",
-            "processors",
-            "mem",
-            "memory",
-            "dimm",
-            "dimms",
-            "dram",
-            "ddr",
-            "gpu",
-            "gpus",
-            "fan",
-            "fans",
-            "disk",
-            "disks",
-            "hdd",
-            "ssd",
-            "nvme",
-            "drive",
-            "drives",
-            "pci",
-            "pcie",
-            "io",
-            "vr",
-            "soc",
-            "core",
-            "cores",
-            "storage",
-            "nic",
-            "ocp",
-            "riser",
-            "slot",
-            "backplane",
-            "bp",
-            "battery",
-            "bbu",
-            "pump",
-            "switch",
-            "accelerator",
-            "accel",
-            "hbm",
-            "package",
-            "pkg",
-            "socket",
-            "pch",
-            "mb",
-            "motherboard",
-            "mainboard",
-            "planar",
-            "rail",
-            "phase",
-            "standby",
-            "stby",
-            "vcore",
-            "vddcr",
-            "uncore",
-            "apu",
-            "dpu",
-            "card");
-    private static final Set<String> SUPPLIES =
-            Set.of("ps", "psu", "psus", "pmb", "pmbus", "pws", "supply", "supplies", "psm");
-    private static final Set<String> POWERS =
-            Set.of("power", "pwr", "watts", "watt", "wattage", "pin", "consumption", "usage", "level", "syspower");
-    private static final Set<String> WHOLES = Set.of(
-            "total",
-            "sys",
-            "system",
-            "node",
-            "server",
-            "chassis",
-            "platform",
-            "machine",
-            "host",
-            "hsc",
-            "blade",
-            "input");
+    private static final Set<String> LIMITS =
+            set("limit limits limiting cap capping capped threshold budget rated rating capacity "
+                    + "allocated allocation available headroom critical crit noncritical recoverable nominal "
+                    + "allowed warning hysteresis target requested wanted reserved");
+    private static final Set<String> STATES =
+            set("status state redundancy redund redundant presence detect detected fail failure fault "
+                    + "health led event error policy mode");
+    private static final Set<String> PARTS =
+            set("cpu cpus proc processor processors mem memory dimm dimms dram ddr gpu gpus fan fans disk "
+                    + "disks hdd ssd nvme drive drives pci pcie io vr soc core cores storage nic ocp riser slot "
+                    + "backplane bp battery bbu pump switch accelerator accel hbm package pkg socket pch mb "
+                    + "motherboard mainboard planar rail phase standby stby vcore vddcr uncore apu dpu card");
+    private static final Set<String> SUPPLIES = set("ps psu psus pmb pmbus pws supply supplies psm");
+    private static final Set<String> POWERS = set("power pwr watts watt wattage pin consumption usage level syspower");
+    private static final Set<String> WHOLES =
+            set("total sys system node server chassis platform machine host hsc blade input");
 
     static Meaning of(String label) {
         List<String> words = withoutUnit(words(label));
@@ -240,6 +131,10 @@ enum Meaning {
         return letters
                 ? Character.isLowerCase(left) && Character.isUpperCase(right)
                 : !(Character.isDigit(left) && Character.isDigit(right));
+    }
+
+    private static Set<String> set(String words) {
+        return Set.of(words.split(" "));
     }
 
     private static boolean any(List<String> words, Set<String> wanted) {
