@@ -27,7 +27,7 @@ final class IpmiDoctor {
             said.add(sensor(reading.outcome(), door));
         }
         if (settings.command().isBlank() && !(door instanceof DeviceDoor)) {
-            said.add(device());
+            said.add(device(readings.isEmpty()));
         }
         if (door == null && settings.command().isBlank()) {
             said.add(tools());
@@ -46,11 +46,9 @@ final class IpmiDoctor {
         };
     }
 
-    private Diagnosis device() {
+    private Diagnosis device(boolean hopeless) {
         if (Files.exists(device)) {
-            return Files.isReadable(device) && Files.isWritable(device)
-                    ? new Diagnosis(device.toString(), State.FAILING, "it can be opened but gave no power", "")
-                    : new Diagnosis(device.toString(), State.CLOSED, "this user may not open it", Remedies.UDEV);
+            return access(hopeless);
         }
         boolean interfaced = Files.exists(settings.sysfs().resolve("module/ipmi_devintf"));
         boolean driven = Files.exists(settings.sysfs().resolve("module/ipmi_si"))
@@ -65,6 +63,15 @@ final class IpmiDoctor {
                 ? new Diagnosis(
                         device.toString(), State.FAILING, "the driver found no controller", "see dmesg | grep -i ipmi")
                 : new Diagnosis(device.toString(), State.ABSENT, "no management controller is known here", "");
+    }
+
+    private Diagnosis access(boolean hopeless) {
+        if (!Files.isReadable(device) || !Files.isWritable(device)) {
+            return new Diagnosis(device.toString(), State.CLOSED, "this user may not open it", Remedies.UDEV);
+        }
+        return hopeless
+                ? new Diagnosis(device.toString(), State.ABSENT, "the controller measures no power", "")
+                : new Diagnosis(device.toString(), State.FAILING, "it can be opened but gave no power", "");
     }
 
     private Diagnosis tools() {

@@ -34,7 +34,7 @@ final class LanDoor implements Bmc, AutoCloseable {
     @Override
     public Reply ask(Request request) throws BmcFailure {
         if (session != null && System.nanoTime() - lastAnswer > FORGOTTEN_NS) {
-            drop();
+            close();
         }
         if (session == null) {
             open();
@@ -42,7 +42,7 @@ final class LanDoor implements Bmc, AutoCloseable {
         try {
             return asked(request);
         } catch (BmcFailure e) {
-            drop();
+            close();
             throw e;
         }
     }
@@ -84,7 +84,7 @@ final class LanDoor implements Bmc, AutoCloseable {
             throw new BmcFailure(settings.place() + ": " + e.getMessage()
                     + (refusals < MOST_REFUSALS ? "; one more attempt will be made" : "; no more attempts are made"));
         } catch (BmcFailure e) {
-            drop();
+            close();
             throw e;
         }
     }

@@ -43,7 +43,7 @@ public final class PowerReader {
         Reply reply = Dcmi.ask(bmc);
         if (!reply.isGood()) {
             return !dcmi && NO_DCMI.contains(reply.completion())
-                    ? instead("no DCMI power reading (" + reply.complaint() + ") and no power sensor")
+                    ? instead(reply)
                     : new Outcome.Missing(reply.complaint());
         }
         Outcome outcome = Dcmi.outcome(reply);
@@ -65,14 +65,18 @@ public final class PowerReader {
         }
     }
 
-    /// Where there is no DCMI.
-    private Outcome instead(String otherwise) throws BmcFailure {
+    /// Where there is no DCMI. A controller that says it has it may come round; one that does not never will.
+    private Outcome instead(Reply refusal) throws BmcFailure {
         List<SensorRecord> found = found();
-        if (found.isEmpty()) {
-            sensors = found;
-            return new Outcome.Missing(otherwise);
+        if (!found.isEmpty()) {
+            return chosen(found);
         }
-        return chosen(found);
+        if (Dcmi.isOffered(bmc)) {
+            return new Outcome.Missing(
+                    "the controller offers DCMI power management but no reading: " + refusal.complaint());
+        }
+        sensors = found;
+        return new Outcome.Missing("no DCMI power reading (" + refusal.complaint() + ") and no power sensor");
     }
 
     private List<SensorRecord> found() throws BmcFailure {

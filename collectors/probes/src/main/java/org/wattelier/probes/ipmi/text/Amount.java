@@ -1,5 +1,6 @@
 package org.wattelier.probes.ipmi.text;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -45,10 +46,18 @@ record Amount(double watts, int length) {
         return ONLY_UNIT.matcher(text).matches();
     }
 
-    /// The unit at the end of a label, as in `Current Power (W)`; empty where there is none.
+    /// The unit at the end of a label, as in `Current Power (mW)` or `power_watts`; empty where there is none.
     static String unitOf(String label) {
         Matcher labelled = LABELLED.matcher(label);
-        return labelled.find() ? labelled.group("unit") : "";
+        if (labelled.find()) {
+            return labelled.group("unit");
+        }
+        List<String> words = Meaning.words(label);
+        String last = words.isEmpty() ? "" : words.getLast();
+        return switch (last) {
+            case "w", "watt", "watts", "kw", "kilowatts", "milliwatts" -> last;
+            default -> "";
+        };
     }
 
     private static double watts(String number, String unit) {

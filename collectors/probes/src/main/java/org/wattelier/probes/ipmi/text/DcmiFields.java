@@ -60,9 +60,7 @@ final class DcmiFields {
     private boolean isOff() {
         return rows.stream().anyMatch(row -> {
             List<String> words = Meaning.words(row.name());
-            boolean state = words.contains("power")
-                    && (words.contains("state") || words.contains("measurement"))
-                    && !words.contains("limit");
+            boolean state = words.contains("measurement") || words.contains("reading") && words.contains("state");
             return state && isOff(row.said().strip().toLowerCase(Locale.ROOT));
         });
     }

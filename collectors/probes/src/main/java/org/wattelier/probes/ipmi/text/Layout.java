@@ -57,12 +57,16 @@ final class Layout {
             Matcher plain = PLAIN.matcher(text);
             if (text.indexOf(',') != text.lastIndexOf(',')) {
                 rows.addAll(Cells.row(text, ','));
-            } else if (plain.matches() && Amount.all(plain.group(2)) != null) {
+            } else if (plain.matches() && isAmount(plain.group(1), plain.group(2))) {
                 rows.add(Row.of(plain.group(1), plain.group(2), ""));
             } else if (Amount.all(text.strip()) != null) {
                 rows.add(Row.of("", text.strip(), ""));
             }
         }
+    }
+
+    private static boolean isAmount(String label, String value) {
+        return Amount.all(value) != null || !Amount.unitOf(label).isEmpty() && Amount.of(value.strip(), "W") != null;
     }
 
     private boolean fields(String text) {

@@ -28,134 +28,25 @@ enum Meaning {
     STATE,
     OTHER;
 
-    private static final Set<String> LIMITS = Set.of(
-            "limit",
-            "limits",
-            "limiting",
-            "cap",
-            "capping",
-            "capped",
-            "threshold",
-            "budget",
-            "rated",
-            "rating",
-            "capacity",
-            "allocated",
-            "allocation",
-            "available",
-            "headroom",
-            "critical",
-            "crit",
-            "noncritical",
-            "recoverable",
-            "nominal",
-            "allowed",
-            "warning",
-            "hysteresis",
-            "target",
-            "requested",
-            "wanted",
-            "reserved");
-    private static final Set<String> STATES = Set.of(
-            "status",
-            "state",
-            "redundancy",
-            "redund",
-            "redundant",
-            "presence",
-            "detect",
-            "detected",
-            "fail",
-            "failure",
-            "fault",
-            "health",
-            "led",
-            "event",
-            "error",
-            "policy",
-            "mode");
-    private static final Set<String> PARTS = Set.of(
-            "cpu",
-            "cpus",
-            "proc",
-            "processor",
-            "processors",
-            "mem",
-            "memory",
-            "dimm",
-            "dimms",
-            "dram",
-            "ddr",
-            "gpu",
-            "gpus",
-            "fan",
-            "fans",
-            "disk",
-            "disks",
-            "hdd",
-            "ssd",
-            "nvme",
-            "drive",
-            "drives",
-            "pci",
-            "pcie",
-            "io",
-            "vr",
-            "soc",
-            "core",
-            "cores",
-            "storage",
-            "nic",
-            "ocp",
-            "riser",
-            "slot",
-            "backplane",
-            "bp",
-            "battery",
-            "bbu",
-            "pump",
-            "switch",
-            "accelerator",
-            "accel",
-            "hbm",
-            "package",
-            "pkg",
-            "socket",
-            "pch",
-            "mb",
-            "motherboard",
-            "mainboard",
-            "planar",
-            "rail",
-            "phase",
-            "standby",
-            "stby",
-            "vcore",
-            "vddcr",
-            "uncore",
-            "apu",
-            "dpu",
-            "card");
-    private static final Set<String> SUPPLIES =
-            Set.of("ps", "psu", "psus", "pmb", "pmbus", "pws", "supply", "supplies", "psm");
-    private static final Set<String> POWERS =
-            Set.of("power", "pwr", "watts", "watt", "wattage", "pin", "consumption", "usage", "level", "syspower");
-    private static final Set<String> WHOLES = Set.of(
-            "total",
-            "sys",
-            "system",
-            "node",
-            "server",
-            "chassis",
-            "platform",
-            "machine",
-            "host",
-            "hsc",
-            "blade",
-            "input");
+    private static final Set<String> LIMITS =
+            set("limit limits limiting cap capping capped threshold budget rated rating capacity "
+                    + "allocated allocation available headroom critical crit noncritical recoverable nominal "
+                    + "allowed warning hysteresis target requested wanted reserved");
+    private static final Set<String> STATES =
+            set("status state redundancy redund redundant presence detect detected fail failure fault "
+                    + "health led event error policy mode");
+    private static final Set<String> PARTS =
+            set("cpu cpus proc processor processors mem memory dimm dimms dram ddr gpu gpus fan fans disk "
+                    + "disks hdd ssd nvme drive drives pci pcie io vr soc core cores storage nic ocp riser slot "
+                    + "backplane bp battery bbu pump switch accelerator accel hbm package pkg socket pch mb "
+                    + "motherboard mainboard planar rail phase standby stby vcore vddcr uncore apu dpu card");
+    private static final Set<String> SUPPLIES = set("ps psu psus pmb pmbus pws supply supplies psm");
+    private static final Set<String> POWERS = set("power pwr watts watt wattage pin consumption usage level syspower");
+    private static final Set<String> WHOLES =
+            set("total sys system node server chassis platform machine host hsc blade input");
 
     static Meaning of(String label) {
-        List<String> words = words(label);
+        List<String> words = withoutUnit(words(label));
         if (any(words, STATES)) {
             return STATE;
         } else if (any(words, LIMITS)) {
@@ -172,12 +63,20 @@ enum Meaning {
         return any(words, PARTS) ? PART : present(words);
     }
 
+    private static List<String> withoutUnit(List<String> words) {
+        boolean unit =
+                words.size() > 1 && Set.of("w", "watt", "watts", "kw", "mw").contains(words.getLast());
+        return unit ? words.subList(0, words.size() - 1) : words;
+    }
+
     private static Meaning present(List<String> words) {
         if (any(words, SUPPLIES) && !words.contains("total")) {
             return any(words, Set.of("in", "input", "pin", "ac", "acin")) ? SUPPLY_INPUT : SUPPLY;
         }
         if (words.isEmpty()
-                || any(words, Set.of("instantaneous", "instant", "current", "present", "actual", "now", "live"))) {
+                || any(
+                        words,
+                        Set.of("instantaneous", "instant", "current", "cur", "present", "actual", "now", "live"))) {
             return CURRENT;
         }
         if (words.equals(List.of("power")) || words.equals(List.of("pwr")) || words.equals(List.of("watts"))) {
@@ -232,6 +131,10 @@ enum Meaning {
         return letters
                 ? Character.isLowerCase(left) && Character.isUpperCase(right)
                 : !(Character.isDigit(left) && Character.isDigit(right));
+    }
+
+    private static Set<String> set(String words) {
+        return Set.of(words.split(" "));
     }
 
     private static boolean any(List<String> words, Set<String> wanted) {

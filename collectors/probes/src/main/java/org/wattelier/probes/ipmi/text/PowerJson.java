@@ -55,21 +55,11 @@ final class PowerJson {
         } else if (node.isArray()) {
             node.forEach(each -> collect(name, each, rows, depth + 1));
         } else if (node.isNumber()) {
-            String unit = unit(name);
+            String unit = Amount.unitOf(name);
             Amount amount = unit.isEmpty() ? null : Amount.of(node.asString(), unit);
             rows.add(new Row(name, node.asString(), amount == null ? Double.NaN : amount.watts(), !unit.isEmpty(), ""));
         } else {
             rows.add(Row.of(name, node.asString(""), ""));
         }
-    }
-
-    /// The unit that a key ends with.
-    private static String unit(String name) {
-        List<String> words = Meaning.words(name);
-        String last = words.isEmpty() ? "" : words.getLast();
-        return switch (last) {
-            case "w", "watt", "watts", "kw", "kilowatts", "milliwatts" -> last;
-            default -> "";
-        };
     }
 }

@@ -45,6 +45,32 @@ class SessionTest {
                 .isNull();
     }
 
+    /// Two datagrams that FreeIPMI's ipmi-dcmi sent to a controller of ours, with the session key of that login: the
+    /// keys, the encryption and the signature are checked by somebody else's client.
+    @Test
+    void another_clients_datagrams_are_opened() {
+        assertThat(opened(
+                        CipherSuite.SHA256,
+                        "4c73c16d4122037bedd7ed253c66addfcb654bc327bb38a6291bd0c2a4892b22",
+                        "0600ff0706c099887766020000002000"
+                                + "7d24801a743571f906b7224d4e6fced054d39c465b3433a74aca5c6d52126f39" + "ffff0207"
+                                + "44afcc99e8a7cbd26184675d017e7956"))
+                .isEqualTo("20b030813802dc01000068");
+        assertThat(opened(
+                        CipherSuite.SHA1,
+                        "a039119674869400a32bc665861792d776fa1bce",
+                        "0600ff0706c099887766020000002000"
+                                + "ab61b3bd690e8bf3f27edc3e35147944d9ff84e5ffca27cc4937c23845c28384" + "ffff0207"
+                                + "a5023a7078c1178b7bb1825f"))
+                .isEqualTo("20b030817c02dc01000024");
+    }
+
+    private static String opened(CipherSuite suite, String key, String datagram) {
+        var session = new Session(suite, HexFormat.of().parseHex(key), 0x66778899, 0);
+        byte[] opened = session.opened(HexFormat.of().parseHex(datagram));
+        return opened == null ? "refused" : HexFormat.of().formatHex(opened);
+    }
+
     @Test
     void an_answer_belongs_to_its_question() {
         byte[] answer = HexFormat.of().parseHex("81b4cb20140200dc2001");

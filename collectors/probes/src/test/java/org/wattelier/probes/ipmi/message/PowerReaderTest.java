@@ -88,6 +88,18 @@ class PowerReaderTest {
     }
 
     @Test
+    void one_that_offers_dcmi_and_has_no_reading_may_come_round() {
+        var bmc = new FakeBmc()
+                .sensors(Map.of(), FakeBmc.watts(8, "CPU1 Power", 1, 0, 0))
+                .answering(Request.GROUP_EXTENSION, 1, 0, 0xDC, 1, 5, 2, 0, 1, 7);
+        var reader = new PowerReader(bmc);
+        assertThat(reader.read().toString()).contains("offers DCMI power management but no reading");
+        assertThat(reader.isHopeless()).isFalse();
+        bmc.dcmi(332, 68, 504, 348, 5, ACTIVE);
+        assertThat(reader.read()).isEqualTo(new Outcome.Drawing(332, "5"));
+    }
+
+    @Test
     void a_search_that_is_broken_off_goes_on_where_it_was() {
         var records = new byte[60][];
         for (int i = 0; i < 59; i++) {

@@ -37,6 +37,10 @@ class DcmiFieldsTest {
                 "Minimum: 10 Watts Present power draw: 256.5 Watts Peak: 400 Watts",
                 "Current Power Limit: 500 Watts\r\nCurrent Power: 256.5 Watts\r\n",
                 "256.5 W",
+                "power_w=256.5",
+                "ipmi_dcmi_current_watts 256.5",
+                "Current Power : 256.5 Watts\nPower Policy Operational State : Disabled",
+                "Cur Power: 256.5 Watts, Avg Power: 100 Watts",
                 "{\"instantaneous_power_watts\": 256.5, \"average_power_watts\": 200}",
                 "{\"power\":{\"current kw\": 0.2565}}"
             })
@@ -82,6 +86,7 @@ class DcmiFieldsTest {
                 "{\"e\":\"0\",\"avg\":5942}",
                 "{\"e\":0,\"avg\":5942",
                 "{\"e\":0,\"avg\":5942000}",
+                "ipmi_dcmi_avg_watts 256.5",
                 "{\"power\": 256}"
             })
     void what_is_no_present_power_of_the_node_is_missing_with_a_reason(String text) {

@@ -71,7 +71,7 @@ class PowerTextSamplesTest {
             "sensors-ceems/ipmi/ipmiutil-dcmi.out", "sensors-ceems/ipmi/capmc.out",
             "sensors-ipmi/ipmitool-dcmi-supermicro-oneline-period.out", "sensors-ipmi/ipmitool-sdr-hp-dl380g7.out"
         }) {
-            Mutations.of(Files.readString(SharedData.file(name)), 4000, PowerText::read);
+            Mutations.of(Files.readString(SharedData.file(name)), 1500, PowerText::read);
         }
     }
 }
