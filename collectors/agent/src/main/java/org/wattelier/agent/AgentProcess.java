@@ -15,9 +15,11 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.wattelier.agent.calibration.IdleBaselineWatch;
 import org.wattelier.agent.facts.FactBook;
 import org.wattelier.agent.memory.MeterMemory;
 import org.wattelier.agent.memory.Meters;
+import org.wattelier.agent.node.Machine;
 import org.wattelier.agent.poller.Poller;
 import org.wattelier.agent.poller.PollerSettings;
 import org.wattelier.agent.remote.BmcFile;
@@ -36,7 +38,10 @@ import org.wattelier.agent.status.StatusServer;
 import org.wattelier.agent.status.Systemd;
 import org.wattelier.events.Domain;
 import org.wattelier.events.Event;
+import org.wattelier.events.IdleBaseline;
+import org.wattelier.events.NodeFact;
 import org.wattelier.probes.BusyCpu;
+import org.wattelier.probes.Probe;
 import org.wattelier.probes.wall.BadMeterSetting;
 import org.wattelier.probes.wall.MeterSetting;
 import org.wattelier.probes.wall.WallMeter;
@@ -85,9 +90,12 @@ public final class AgentProcess implements AutoCloseable {
                 new OwnCost(settings.machine().procfs()),
                 new SelfReporting.Sources(
                         busy::totalUs, () -> meters.energyUj(Domain.PACKAGE), outbox::counts, sampler::health));
-        var around = new LocalAgent.Around(new Quiet(settings.quiet()), self, systemd::alive);
+        var around = new LocalAgent.Around(
+                new Quiet(settings.quiet()), self, rest(machine, kept, busy), systemd::alive);
         var agent = new LocalAgent(sampler, kept, around, sink, clock);
-        agent.describe(machine.description());
+        // Once before the timer: opening and scanning is slow, and what one probe has counted the next leaves out.
+        machine.probes().stream().filter(probe -> probe.pace().isEachTick()).forEach(Probe::read);
+        agent.describe(machine.description(), machine.calibration());
         running("sampler", agent, agent);
         startRemote(state, sink);
         var listen = settings.listen();
@@ -100,6 +108,13 @@ public final class AgentProcess implements AutoCloseable {
         }
         LOG.info("{}, {} probes, {}", settings, machine.probes().size(), state == null ? "nothing kept" : "kept in " + state);
         systemd.ready();
+    }
+
+    private LocalAgent.Rest rest(Machine machine, LocalAgent.Kept kept, BusyCpu busy) {
+        NodeFact last = kept.facts().last();
+        var watch = new IdleBaselineWatch(
+                Math.max(1, machine.threads()), last == null ? IdleBaseline.UNKNOWN : last.idle());
+        return new Resting(watch, kept.meters(), busy::totalUs)::observe;
     }
 
     /// Other machines' controllers and the meters of the building, where the settings name any.

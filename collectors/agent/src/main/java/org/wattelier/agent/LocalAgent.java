@@ -1,15 +1,20 @@
 package org.wattelier.agent;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.wattelier.agent.calibration.Calibration;
 import org.wattelier.agent.facts.FactBook;
 import org.wattelier.agent.memory.MeterMemory;
 import org.wattelier.agent.memory.Meters;
+import org.wattelier.agent.node.NodeDescription;
 import org.wattelier.agent.sampling.Sampler;
 import org.wattelier.events.Event;
+import org.wattelier.events.IdleBaseline;
 import org.wattelier.events.NodeFact;
 import org.wattelier.events.SelfReport;
 
@@ -37,12 +42,20 @@ public final class LocalAgent implements Runnable, AutoCloseable {
     /// What outlives the process.
     public record Kept(Meters meters, MeterMemory memory, FactBook facts) {}
 
+    /// Watches the node at rest.
+    public interface Rest {
+        /// Power at rest where it is known anew; null mostly.
+        @Nullable
+        IdleBaseline observe(boolean vacant, long monotonicMs);
+    }
+
     /// What the loop asks and tells.
     ///
     /// @param quiet whether to disturb
     /// @param self  what the agent says of itself now
+    /// @param rest  what the node draws when nothing runs
     /// @param alive told every ten seconds that it still runs
-    public record Around(Quiet quiet, Supplier<SelfReport> self, Runnable alive) {}
+    public record Around(Quiet quiet, Supplier<SelfReport> self, Rest rest, Runnable alive) {}
 
     /// @param sink takes the events; must not block for long
     public LocalAgent(Sampler sampler, Kept kept, Around around, Consumer<Event> sink, InstantSource clock) {
@@ -53,11 +66,22 @@ public final class LocalAgent implements Runnable, AutoCloseable {
         this.clock = clock;
     }
 
-    /// Says what the node is from now on: once, or when that changes.
-    public void describe(NodeDescription description) {
-        NodeFact fact = description.fact(clock.instant(), kept.facts().last());
-        kept.facts().say(fact);
+    /// Says what the node is from now on. Saying the same again changes no date.
+    ///
+    /// @param calibration how its meter follows its on-chip counters; null where nobody measured it
+    public void describe(NodeDescription description, @Nullable Calibration calibration) {
+        Instant now = clock.instant();
+        NodeFact fact = description.fact(now, kept.facts().last());
+        kept.facts().say(calibration == null ? fact : calibration.fact(fact).withDate(now, "calibration"));
         sink.accept(new Event.Facts(kept.facts().all()));
+    }
+
+    private void rest(long monotonicMs) {
+        IdleBaseline idle = around.rest().observe(sampler.isVacant(), monotonicMs);
+        NodeFact last = kept.facts().last();
+        if (idle != null && last != null && kept.facts().say(last.withIdle(clock.instant(), "idle", idle))) {
+            sink.accept(new Event.Facts(kept.facts().all()));
+        }
     }
 
     /// Samples until closed or interrupted.
@@ -103,6 +127,7 @@ public final class LocalAgent implements Runnable, AutoCloseable {
         lookedAtMs = wallMs;
         sampler.look(wallMs, monotonicMs);
         kept.memory().keep(kept.meters());
+        rest(monotonicMs);
         if (sampler.ticks() >= TICKS_PER_BATCH || sampler.jobsChanged() || asked || turned) {
             send();
         }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.wattelier.agent.facts.FactBook;
 import org.wattelier.agent.memory.MeterMemory;
 import org.wattelier.agent.memory.Meters;
+import org.wattelier.agent.node.NodeDescription;
 import org.wattelier.agent.sampling.Sampler;
 import org.wattelier.events.Event;
 import org.wattelier.events.JobUse;
@@ -58,7 +59,7 @@ class LocalAgentTest {
         return new LocalAgent(
                 sampler,
                 new LocalAgent.Kept(meters, new MeterMemory(null), new FactBook(NODE, null)),
-                new LocalAgent.Around(quiet, () -> new SelfReport(1, -1, 2, -1, 0, 0, 0, 0, List.of()), () -> {}),
+                new LocalAgent.Around(quiet, () -> new SelfReport(1, -1, 2, -1, 0, 0, 0, 0, List.of()), (vacant, ms) -> null, () -> {}),
                 events::add,
                 clock);
     }
@@ -83,7 +84,7 @@ class LocalAgentTest {
     @Test
     void it_says_what_the_node_is_and_ends_when_closed() throws InterruptedException {
         LocalAgent agent = agent(new Quiet(null));
-        agent.describe(new NodeDescription("2x Xeon", 32, 1 << 30, 0));
+        agent.describe(new NodeDescription("2x Xeon", 32, 64, 1 << 30, 0), null);
         var thread = Thread.ofVirtual().start(agent);
         assertThat(next()).isInstanceOfSatisfying(Event.Facts.class, facts -> {
             assertThat(facts.key()).isEqualTo("alps/n1");

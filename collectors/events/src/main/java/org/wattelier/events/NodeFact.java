@@ -67,6 +67,24 @@ public record NodeFact(
                 upstream);
     }
 
+    /// The same with another power at rest.
+    public NodeFact withIdle(Instant newFrom, String newSource, IdleBaseline newIdle) {
+        return new NodeFact(
+                newFrom,
+                newSource,
+                type,
+                state,
+                cores,
+                memoryBytes,
+                gpus,
+                newIdle,
+                meterLagMs,
+                meterWindowMs,
+                meterGain,
+                chipGain,
+                upstream);
+    }
+
     private static void checkedGain(String what, @Nullable Double gain) {
         if (gain != null && !(gain >= 0 && gain < 1)) {
             throw new IllegalArgumentException(what + " must be 0 to 1, is " + gain);

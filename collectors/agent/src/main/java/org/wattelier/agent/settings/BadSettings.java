@@ -6,6 +6,10 @@ import java.util.List;
 public final class BadSettings extends RuntimeException {
     private static final long serialVersionUID = 1;
 
+    public BadSettings(String problem) {
+        this(List.of(problem));
+    }
+
     public BadSettings(List<String> problems) {
         super(String.join(System.lineSeparator() + "  ", problems));
     }

@@ -1,4 +1,4 @@
-package org.wattelier.agent;
+package org.wattelier.agent.node;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,8 +17,9 @@ import org.wattelier.events.ServiceState;
 /// What the node says of itself: cores, memory, type.
 ///
 /// @param type  nodes of one type share models and sensor gain
-/// @param cores physical cores; 0 where unknown
-public record NodeDescription(String type, int cores, long memoryBytes, int gpus) {
+/// @param cores   physical cores; 0 where unknown
+/// @param threads logical processors; 0 where unknown
+public record NodeDescription(String type, int cores, int threads, long memoryBytes, int gpus) {
     private static final Pattern MEMORY = Pattern.compile("MemTotal:\\s+(\\d{1,15}) kB");
 
     /// Reads a machine.
@@ -53,6 +54,7 @@ public record NodeDescription(String type, int cores, long memoryBytes, int gpus
         return new NodeDescription(
                 givenType.isEmpty() ? type : givenType,
                 givenCores > 0 ? givenCores : counted,
+                threads,
                 memory(lines(procfs.resolve("meminfo"))),
                 gpus);
     }
@@ -76,7 +78,7 @@ public record NodeDescription(String type, int cores, long memoryBytes, int gpus
     }
 
     /// The description as a fact; what an earlier fact knew beyond it (baselines, calibration) holds on.
-    NodeFact fact(Instant from, @Nullable NodeFact earlier) {
+    public NodeFact fact(Instant from, @Nullable NodeFact earlier) {
         return new NodeFact(
                 from,
                 "agent",

@@ -1,4 +1,4 @@
-package org.wattelier.agent;
+package org.wattelier.agent.node;
 
 import java.io.IOException;
 import java.nio.file.Files;

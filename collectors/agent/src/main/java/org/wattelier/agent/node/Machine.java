@@ -1,4 +1,4 @@
-package org.wattelier.agent;
+package org.wattelier.agent.node;
 
 import java.io.IOException;
 import java.net.URI;
@@ -168,13 +168,21 @@ public final class Machine {
         });
     }
 
-    private @Nullable Calibration calibration() {
-        Path file = settings.sensors().calibration();
+    /// How its meter follows its on-chip counters; null where nobody calibrated it.
+    public @Nullable Calibration calibration() {
+        Path file = calibrationFile();
         try {
             return file == null ? null : CalibrationFile.read(file);
         } catch (IOException e) {
             throw new BadSettings(List.of("calibration: " + e.getMessage()));
         }
+    }
+
+    /// Where the calibration is or goes: as set, else with the rest of what the agent keeps; null where nothing is.
+    public @Nullable Path calibrationFile() {
+        Path set = settings.sensors().calibration();
+        Path state = settings.state();
+        return set != null || state == null ? set : state.resolve("calibration.json");
     }
 
     /// Which jobs use the node.
@@ -204,7 +212,12 @@ public final class Machine {
                 gpus.gpus().size());
     }
 
-    String boot() {
+    /// Logical processors; 0 where unknown.
+    public int threads() {
+        return description().threads();
+    }
+
+    public String boot() {
         return new LocalSystem(settings.machine().procfs()).boot();
     }
 }
