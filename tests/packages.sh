@@ -1,11 +1,14 @@
 #!/usr/bin/env bash
 # Builds the packages of the node agent and lives with them: the .deb in a clean Debian, the .rpm in an empty root, the
 # Ansible role twice. Prints "ok ...", "not ok ..." or "skip ..." for each check; ends with 1 if one failed.
-# As root; what is missing is said. PACKAGES=DIR tests packages that are built already.
+# "short" leaves out the booted system and the .rpm beside account tools. As root; what is missing is said. PACKAGES=DIR
+# tests packages that are built already.
 set -uo pipefail
 TREE=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)
 WORK=$(mktemp -d) || exit 1
 FAILED=0
+FORM=${1:-long}
+case $FORM in short | long) ;; *) printf 'usage: %s [short|long]\n' "$0" >&2; exit 2 ;; esac
 export LC_ALL=C
 unset WATTELIER_JAVA_OPTS
 
@@ -101,7 +104,7 @@ stop_unit() {
   [ "$status" = 0 ] || [ "$status" = 143 ] || { say "ended with $status"; cat "$WORK/agent.log"; return 1; }
 }
 
-settings() { printf 'cluster = test\nkafka = 127.0.0.1:1\nlisten = 127.0.0.1:%s\nstate = /var/lib/wattelier-agent\n' "$PORT" >"$1/etc/wattelier/agent.conf"; }
+settings() { printf 'cluster = test\nkafka = 127.0.0.1:1\nkafka.max.block.ms = 500\nlisten = 127.0.0.1:%s\nstate = /var/lib/wattelier-agent\n' "$PORT" >"$1/etc/wattelier/agent.conf"; }
 mode_is() { # root, path, mode user:group
   local seen
   seen=$(chroot "$1" stat -c '%a %U:%G' "$2") && [ "$seen" = "$3" ] || { say "$2 is $seen, not $3"; return 1; }
@@ -275,7 +278,9 @@ test_role() {
   check "the role removes" play_expecting some -e wattelier_agent_state=absent
   check "the role leaves nothing" role_left_nothing
   umount "$WORK/host/tmp" "$WORK/host/run" "$WORK/host/dev" "$WORK/host/proc"
-  if have systemd-nspawn; then
+  if [ "$FORM" = short ]; then
+    return
+  elif have systemd-nspawn; then
     check "under a booted systemd the unit starts, says so, answers and goes, with all that it forbids" boots
   else
     skip "the unit under a booted systemd" "no systemd-nspawn here (Debian: apt-get install systemd-container)"
@@ -350,6 +355,6 @@ elif ! wait "$DEBIAN"; then
   bad "a clean Debian is made" "$(cat "$WORK/debian.log")"
 else
   test_deb
-  if have rpm; then test_rpm_on_a_system; fi
+  if have rpm && [ "$FORM" != short ]; then test_rpm_on_a_system; fi
 fi
 exit $FAILED
