@@ -2,14 +2,13 @@
 # Builds the packages of the node agent: .deb, .rpm and the offline bundle, into packaging/target. What is in them stands
 # in packaging/files. Standard output: the paths of what was built; all else goes to standard error.
 #   --fast        light compression, for tests           --without-aot  no cache of loaded classes
-#   --main JAR    one more jar, in front on the class path (the tests' stand-in for the agent's main class)
 set -euo pipefail
 export LC_ALL=C
 
 HERE=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd -P)
 TREE=$(dirname "$HERE")
 AGENT=$TREE/collectors/agent
-OUT=${WATTELIER_PACKAGES:-$HERE/target}
+OUT=${PACKAGES_OUT:-$HERE/target}
 WORK=$OUT/work
 HOME_ON_NODE=/usr/lib/wattelier-agent
 MAIN_CLASS=org.wattelier.agent.AgentMain
@@ -86,9 +85,9 @@ copy_jar() {
 make_libraries() {
   local jar
   mkdir -p "$WORK/made/lib" "$WORK/made/native"
-  for jar in ${MAIN_JAR:+"$MAIN_JAR"} "$AGENT"/target/agent-*.jar "$AGENT"/target/lib/*.jar; do copy_jar "$jar"; done
+  for jar in "$AGENT"/target/agent-*.jar "$AGENT"/target/lib/*.jar; do copy_jar "$jar"; done
   chmod 0644 "$WORK"/made/lib/* "$WORK"/made/native/*
-  CLASS_PATH=$(cd "$WORK/made/lib" && for jar in ${MAIN_JAR:+"$(basename "$MAIN_JAR")"} agent-*.jar; do printf '%s\n' "$jar"; done
+  CLASS_PATH=$(cd "$WORK/made/lib" && printf '%s\n' agent-*.jar
     cd "$AGENT/target/lib" && printf '%s\n' *.jar)
   CLASS_PATH=$(printf '%s\n' "$CLASS_PATH" | sed "s:^:$HOME_ON_NODE/lib/:" | paste -sd :)
 }
@@ -109,7 +108,7 @@ make_texts() {
   sed "s|@CLASS_PATH@|$CLASS_PATH|; s|@MAIN_CLASS@|$MAIN_CLASS|" "$HERE/root/usr/bin/wattelier-agent" >"$WORK/made/wattelier-agent"
   cp "$HERE/java.options" "$WORK/made/java.options"
   sed "s|@VERSION@|$VERSION|" "$HERE/root/usr/share/man/man8/wattelier-agent.8" | gzip -9n >"$WORK/made/wattelier-agent.8.gz"
-  STAND_IN=$(basename "$MAIN_JAR") JDK=$JDK AGENT_LIB=$WORK/made/lib RUNTIME=$WORK/made/runtime "$HERE/third-party.sh" >"$WORK/made/THIRD-PARTY.txt"
+  JDK=$JDK AGENT_LIB=$WORK/made/lib RUNTIME=$WORK/made/runtime "$HERE/third-party.sh" >"$WORK/made/THIRD-PARTY.txt"
   sed "s|@JAVA@|$(sed -n 's/^JAVA_RUNTIME_VERSION="\(.*\)"/\1/p' "$JDK/release")|; s|@VENDOR@|$(sed -n 's/^IMPLEMENTOR="\(.*\)"/\1/p' "$JDK/release")|" "$HERE/licences/copyright" >"$WORK/made/copyright"
 }
 
@@ -122,7 +121,8 @@ make_aot() {
   sed "s|$HOME_ON_NODE|$WORK/made|g; s|/var/lib/wattelier-agent|$WORK/training|; /^-Xlog/d" "$HERE/java.options" >"$options"
   mkdir -p "$WORK/training"
   sed "s|@STATE@|$WORK/training|; s|@PORT@|$port|" "$HERE/training.conf" >"$WORK/training.conf"
-  "$WORK/made/runtime/bin/java" "@$options" -XX:AOTCacheOutput="$WORK/made/agent.aot" -cp "${CLASS_PATH//$HOME_ON_NODE/$WORK/made}" \
+  # An empty environment: the agent refuses WATTELIER_ variables that it does not know.
+  env -i PATH="$PATH" "$WORK/made/runtime/bin/java" "@$options" -XX:AOTCacheOutput="$WORK/made/agent.aot" -cp "${CLASS_PATH//$HOME_ON_NODE/$WORK/made}" \
     "$MAIN_CLASS" --config "$WORK/training.conf" >"$WORK/training.log" 2>&1 &
   pid=$!
   while [ $tries -lt 150 ] && kill -0 $pid 2>/dev/null && ! (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; do sleep 0.2; tries=$((tries + 1)); done
@@ -222,12 +222,11 @@ build_bundle() {
 }
 
 # zstd: xz saves a tenth more and takes ten times as long; Debian 12, Ubuntu 22.04 and Red Hat 8 unpack it.
-LEVEL=10 AOT=yes MAIN_JAR=''
+LEVEL=10 AOT=yes
 while [ $# -gt 0 ]; do
   case $1 in
     --fast) LEVEL=1 ;;
     --without-aot) AOT=no ;;
-    --main) MAIN_JAR=$2; shift ;;
     *) die "unknown option $1" ;;
   esac
   shift

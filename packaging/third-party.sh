@@ -35,7 +35,7 @@ printf '%-44s %s\n' "OpenJDK $(sed -n 's/^JAVA_VERSION="\(.*\)"/\1/p' "$RUNTIME/
 for jar in "$AGENT_LIB"/*.jar; do
   name=$(basename "$jar" .jar)
   unpack "$jar" "$SCRATCH/$name"
-  if [ -d "$SCRATCH/$name/META-INF/maven/org.wattelier" ] || [ "${jar##*/}" = "${STAND_IN:-}" ]; then rm -rf "${SCRATCH:?}/$name"; continue; fi
+  if [ -d "$SCRATCH/$name/META-INF/maven/org.wattelier" ]; then rm -rf "${SCRATCH:?}/$name"; continue; fi
   licence=$(licence_of "$SCRATCH/$name")
   [ -n "$licence" ] || { echo "third-party: no licence found in $name" >&2; exit 1; }
   printf '%-44s %s\n' "$name" "$licence"
