@@ -38,6 +38,9 @@ check "a planned command says so" 2 '' 'planned' "$TREE/wattelier" audit
 check "an unknown test argument is refused" 2 '' 'expected unit, all' "$TREE/wattelier" test everything
 check "a fresh clone is built, then runs with its arguments whole" 0 '\[org.wattelier.standalone.Main\]\[report\]\[a b\]' 'building' \
   "$TREE/wattelier" report 'a b'
+check "a node's command runs in the agent's own small runtime" 0 '\[-Xmx64m\].*\[org.wattelier.agent.AgentMain\]\[probe\]\[--json\]' '' \
+  "$TREE/wattelier" probe --json
+check "agent means to run" 0 '\[org.wattelier.agent.AgentMain\]\[run\]\[--kafka\]' '' "$TREE/wattelier" agent --kafka b:1
 check "what is built is not built again" 0 '^\[--enable-native-access' '' "$TREE/wattelier" report x
 [ "$(wc -l <"$WORK/maven-calls")" -eq 1 ] || fail "built once" "$(cat "$WORK/maven-calls")"
 printf 'changed\n' >"$TREE/streams/New.java"

@@ -27,7 +27,7 @@ public final class AgentMain {
         var errors = new PrintStream(System.err, true, StandardCharsets.UTF_8);
         try {
             var words = new CommandWords(Arrays.asList(args), System.getenv());
-            if (words.command().equals("run")) {
+            if (words.command().equals("run") && !words.has("--help")) {
                 run(words.settings(), System.getenv().getOrDefault("NOTIFY_SOCKET", ""));
                 return 0;
             }

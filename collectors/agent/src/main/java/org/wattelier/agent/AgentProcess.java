@@ -3,6 +3,7 @@ package org.wattelier.agent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -51,7 +52,7 @@ import org.wattelier.probes.wall.WallMeters;
 public final class AgentProcess implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AgentProcess.class);
     private static final long MEMORY_SPOOL_BYTES = 2 << 20;
-    private static final int LONGEST_END_MS = 10_000;
+    private static final Duration LONGEST_END = Duration.ofSeconds(3);
 
     private final AgentSettings settings;
     private final Systemd systemd;
@@ -90,8 +91,8 @@ public final class AgentProcess implements AutoCloseable {
                 new OwnCost(settings.machine().procfs()),
                 new SelfReporting.Sources(
                         busy::totalUs, () -> meters.energyUj(Domain.PACKAGE), outbox::counts, sampler::health));
-        var around = new LocalAgent.Around(
-                new Quiet(settings.quiet()), self, rest(machine, kept, busy), systemd::alive);
+        var around =
+                new LocalAgent.Around(new Quiet(settings.quiet()), self, rest(machine, kept, busy), systemd::alive);
         var agent = new LocalAgent(sampler, kept, around, sink, clock);
         // Once before the timer: opening and scanning is slow, and what one probe has counted the next leaves out.
         machine.probes().stream().filter(probe -> probe.pace().isEachTick()).forEach(Probe::read);
@@ -106,7 +107,11 @@ public final class AgentProcess implements AutoCloseable {
                             self.get(), sampler.latest(), forwarder.sent(), forwarder.failures(), agent.isQuiet()),
                     () -> ""));
         }
-        LOG.info("{}, {} probes, {}", settings, machine.probes().size(), state == null ? "nothing kept" : "kept in " + state);
+        LOG.info(
+                "{}, {} probes, {}",
+                settings,
+                machine.probes().size(),
+                state == null ? "nothing kept" : "kept in " + state);
         systemd.ready();
     }
 
@@ -123,8 +128,8 @@ public final class AgentProcess implements AutoCloseable {
         var sensors = settings.sensors();
         List<WallMeter> meters = wallMeters(sensors.meters(), problems);
         if (sensors.bmcs() != null) {
-            BmcFile file = kept(
-                    BmcFile.read(sensors.bmcs(), settings.node().cluster(), sensors.redfishCa(), clock, problems));
+            BmcFile file =
+                    kept(BmcFile.read(sensors.bmcs(), settings.node().cluster(), sensors.redfishCa(), clock, problems));
             var poller = new Poller(file.targets(), PollerSettings.USUAL, sink, clock);
             kept(poller);
             if (problems.isEmpty()) {
@@ -184,7 +189,10 @@ public final class AgentProcess implements AutoCloseable {
         Thread thread = Thread.ofPlatform().name(name).daemon().start(work);
         parts.push(() -> {
             end.close();
-            thread.join(LONGEST_END_MS);
+            if (!thread.join(LONGEST_END)) {
+                thread.interrupt();
+                thread.join(LONGEST_END);
+            }
         });
     }
 

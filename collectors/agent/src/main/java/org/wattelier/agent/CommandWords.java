@@ -14,10 +14,11 @@ import org.wattelier.agent.settings.AgentSettings;
 import org.wattelier.agent.settings.BadSettings;
 import org.wattelier.agent.settings.Key;
 
-/// The agent's command line, sorted: a command, its words, switches and options, and settings. By hand, because a library
+/// The agent's command line, sorted: a command, its words, switches and options, and settings. By hand, because a
+/// library
 /// for it weighs more than the agent.
 final class CommandWords {
-    private static final Set<String> SWITCHES = Set.of("--json");
+    private static final Set<String> SWITCHES = Set.of("--json", "--help");
     private static final Set<String> OPTIONS =
             Set.of("--until", "--for", "--meter", "--levels", "--minutes", "--config");
 
@@ -35,8 +36,8 @@ final class CommandWords {
             String arg = args.get(i);
             if (!arg.startsWith("-")) {
                 words.add(arg);
-            } else if (SWITCHES.contains(arg)) {
-                given.put(arg, "");
+            } else if (arg.equals("-h") || SWITCHES.contains(arg)) {
+                given.put(arg.equals("-h") ? "--help" : arg, "");
             } else if (i + 1 == args.size()) {
                 throw new BadSettings(arg + " needs a value");
             } else {

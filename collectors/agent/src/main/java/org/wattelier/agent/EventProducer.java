@@ -98,7 +98,12 @@ public final class EventProducer implements AutoCloseable {
     /// Sends what waits, for ten seconds at most. May be called twice.
     @Override
     public void close() {
-        kafka.close(LONGEST_CLOSE);
+        close(LONGEST_CLOSE);
+    }
+
+    /// The same within another time; zero gives up what waits.
+    public void close(Duration longest) {
+        kafka.close(longest);
     }
 
     private Future<RecordMetadata> put(String topic, String key, byte @Nullable [] value) {

@@ -11,6 +11,7 @@ import org.wattelier.agent.calibration.Schedule;
 import org.wattelier.agent.console.CalibrateConsole;
 import org.wattelier.agent.console.ConsoleWords;
 import org.wattelier.agent.console.DoctorConsole;
+import org.wattelier.agent.console.HelpConsole;
 import org.wattelier.agent.console.ProbeConsole;
 import org.wattelier.agent.console.QuietConsole;
 import org.wattelier.agent.node.Machine;
@@ -37,6 +38,10 @@ final class NodeCommands {
 
     /// @return whether it went well
     boolean run() throws IOException {
+        if (words.has("--help")) {
+            HelpConsole.lines(texts, words.command()).forEach(out::println);
+            return true;
+        }
         return switch (words.command()) {
             case "probe" -> probe();
             case "doctor" -> doctor();
@@ -101,8 +106,6 @@ final class NodeCommands {
                 machine, texts, errors::println, line -> errors.print(terminal ? "\r" + line + "\033[K" : ""));
         Runtime.getRuntime().addShutdownHook(new Thread(console::stop));
         return console.run(
-                meter,
-                new Schedule(words.number("--levels", 5, 2, 100), words.number("--minutes", 5, 1, 120)),
-                file);
+                meter, new Schedule(words.number("--levels", 5, 2, 100), words.number("--minutes", 5, 1, 120)), file);
     }
 }

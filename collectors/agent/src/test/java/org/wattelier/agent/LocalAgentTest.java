@@ -50,16 +50,17 @@ class LocalAgentTest {
         var sampler = new Sampler(
                 NODE,
                 new Sampler.Sources(
-                        List.of(),
-                        List.of(),
-                        () -> new Usage(true, jobThere ? List.of(job) : List.of(), ""),
-                        () -> 0),
+                        List.of(), List.of(), () -> new Usage(true, jobThere ? List.of(job) : List.of(), ""), () -> 0),
                 meters,
                 clock);
         return new LocalAgent(
                 sampler,
                 new LocalAgent.Kept(meters, new MeterMemory(null), new FactBook(NODE, null)),
-                new LocalAgent.Around(quiet, () -> new SelfReport(1, -1, 2, -1, 0, 0, 0, 0, List.of()), (vacant, ms) -> null, () -> {}),
+                new LocalAgent.Around(
+                        quiet,
+                        () -> new SelfReport(1, -1, 2, -1, 0, 0, 0, 0, List.of()),
+                        (vacant, ms) -> null,
+                        () -> {}),
                 events::add,
                 clock);
     }

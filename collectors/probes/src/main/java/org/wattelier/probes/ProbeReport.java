@@ -50,8 +50,7 @@ public record ProbeReport(List<Line> meters, @Nullable List<Job> jobs) {
             @Nullable String reason) {}
 
     public static ProbeReport of(List<? extends Probe> probes) {
-        var readings =
-                probes.stream().flatMap(probe -> probe.read().stream()).toList();
+        var readings = probes.stream().flatMap(probe -> probe.read().stream()).toList();
         return of(readings, new Usage(false, List.of(), ""));
     }
 

@@ -34,8 +34,7 @@ public final class CommandLineDoor {
                 .addSubcommand(new DemoCommand(surroundings))
                 .addSubcommand(new UpCommand(surroundings))
                 .addSubcommand(new CommandLine(new Import()).addSubcommand(new ClusterCockpitCommand(surroundings)))
-                .addSubcommand(new ReportCommand(surroundings))
-                .addSubcommand(new ProbeCommand(surroundings));
+                .addSubcommand(new ReportCommand(surroundings));
     }
 
     private static int wrongUsage(Surroundings surroundings, ParameterException problem) {

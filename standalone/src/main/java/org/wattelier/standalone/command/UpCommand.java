@@ -13,12 +13,12 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.wattelier.agent.AgentProcess;
+import org.wattelier.agent.node.Machine;
 import org.wattelier.agent.settings.AgentSettings;
 import org.wattelier.agent.settings.Key;
 import org.wattelier.agent.status.Systemd;
 import org.wattelier.probes.Probe;
 import org.wattelier.probes.ProbeReport;
-import org.wattelier.probes.rapl.RaplProbe;
 import org.wattelier.standalone.site.Lifetime;
 import org.wattelier.standalone.site.SiteSettings;
 import org.wattelier.standalone.site.Wattelier;
@@ -94,8 +94,10 @@ final class UpCommand implements Callable<Integer> {
     }
 
     private void startAgent(UpSettings up, Wattelier site, Lifetime lifetime) throws IOException {
-        Probe rapl = RaplProbe.under(up.sysfs());
-        List<ProbeReport.Line> meters = ProbeReport.of(List.of(rapl)).meters();
+        AgentSettings settings = agentSettings(up, site);
+        Machine machine = Machine.seenBy(settings);
+        List<ProbeReport.Line> meters = ProbeReport.of(machine.probes()).meters();
+        machine.probes().forEach(Probe::close);
         if (meters.stream().noneMatch(line -> line.quality().equals("measured"))) {
             String why = meters.stream()
                     .map(ProbeReport.Line::reason)
@@ -106,7 +108,6 @@ final class UpCommand implements Callable<Integer> {
             surroundings.say(surroundings.words().text("up.noagent", why));
             return;
         }
-        AgentSettings settings = agentSettings(up, site);
         lifetime.keep(new AgentProcess(settings, new Systemd(""))).start();
         surroundings.say(surroundings
                 .words()

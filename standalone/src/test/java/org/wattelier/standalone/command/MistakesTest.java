@@ -83,11 +83,4 @@ class MistakesTest {
         Typed typed = Typed.run(Map.of("LANG", "fr_FR.UTF-8"), "report", "123");
         assertThat(typed.err()).contains("n’est pas un job");
     }
-
-    @Test
-    void a_probe_of_a_machine_without_sensors_says_so() {
-        Typed typed = Typed.run("probe", "--json", "--sysfs", folder.toString());
-        assertThat(typed.exit()).isZero();
-        assertThat(typed.out().strip()).isEqualTo("{\"meters\":[]}");
-    }
 }

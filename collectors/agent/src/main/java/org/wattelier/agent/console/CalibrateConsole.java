@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.function.Consumer;
-import org.wattelier.agent.node.Machine;
 import org.wattelier.agent.calibration.BusyThreads;
 import org.wattelier.agent.calibration.CalibrationFile;
 import org.wattelier.agent.calibration.CalibrationResult;
@@ -15,6 +14,7 @@ import org.wattelier.agent.calibration.CalibrationWords;
 import org.wattelier.agent.calibration.ResidualPlot;
 import org.wattelier.agent.calibration.Schedule;
 import org.wattelier.agent.calibration.SecondPulse;
+import org.wattelier.agent.node.Machine;
 
 /// Loads the node step by step and keeps how its meter follows its on-chip counters.
 public final class CalibrateConsole {

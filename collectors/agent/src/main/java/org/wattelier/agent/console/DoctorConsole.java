@@ -65,7 +65,8 @@ public final class DoctorConsole {
         int colon = first.lastIndexOf(':');
         try (var socket = new Socket()) {
             socket.connect(
-                    new InetSocketAddress(first.substring(0, Math.max(0, colon)), Integer.parseInt(first.substring(colon + 1))),
+                    new InetSocketAddress(
+                            first.substring(0, Math.max(0, colon)), Integer.parseInt(first.substring(colon + 1))),
                     BROKER_PATIENCE_MS);
             return new Diagnosis("kafka " + first, State.READABLE, words.text("broker.reached"), "");
         } catch (IOException | IllegalArgumentException e) {

@@ -54,8 +54,7 @@ public final class ProbeConsole {
         var lines = new ArrayList<String>();
         report.meters().forEach(meter -> lines.add(line(meter)));
         if (report.jobs() != null) {
-            report.jobs()
-                    .forEach(job -> lines.add(words.text("probe.job", job.job(), words.number(job.cpuS(), 1))));
+            report.jobs().forEach(job -> lines.add(words.text("probe.job", job.job(), words.number(job.cpuS(), 1))));
         }
         if (report.meters().isEmpty()) {
             lines.add(words.text("probe.none"));

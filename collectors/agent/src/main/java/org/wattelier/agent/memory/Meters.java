@@ -45,7 +45,8 @@ public final class Meters {
         return totals;
     }
 
-    /// What all sensors of a domain counted since their epochs, µJ; those inside another of the node's are left out. Any
+    /// What all sensors of a domain counted since their epochs, µJ; those inside another of the node's are left out.
+    /// Any
     /// thread may ask.
     public long energyUj(Domain domain) {
         return known.values().stream()

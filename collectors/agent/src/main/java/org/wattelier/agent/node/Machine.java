@@ -26,7 +26,6 @@ import org.wattelier.probes.gpu.NvmlProbe;
 import org.wattelier.probes.hwmon.HwmonProbe;
 import org.wattelier.probes.ipmi.IpmiProbe;
 import org.wattelier.probes.ipmi.IpmiSettings;
-import org.wattelier.probes.model.ModelSettings;
 import org.wattelier.probes.model.NodeModelProbe;
 import org.wattelier.probes.perf.PerfRaplProbe;
 import org.wattelier.probes.rapl.RaplDoor;
@@ -94,11 +93,12 @@ public final class Machine {
                     sysfs,
                     domain -> rapl.hasCounted(domain)
                             || hwmon.hasCounted(domain)
-                            || domain == Domain.GPU && !GpuInventory.of(gpus).gpus().isEmpty()));
+                            || domain == Domain.GPU
+                                    && !GpuInventory.of(gpus).gpus().isEmpty()));
         }
         probes.addAll(gpus);
         if (wanted.contains("model")) {
-            probes.add(new NodeModelProbe(procfs, sysfs, model(settings)));
+            probes.add(new NodeModelProbe(procfs, sysfs, settings.sensors().model()));
         }
         return probes;
     }
@@ -138,17 +138,6 @@ public final class Machine {
         } catch (IOException | IllegalArgumentException e) {
             throw new BadSettings(List.of("redfish: " + e.getMessage()));
         }
-    }
-
-    private static ModelSettings model(AgentSettings settings) {
-        ModelSettings none = ModelSettings.NONE;
-        return new ModelSettings(
-                settings.sensors().modelTdpW(),
-                none.idleShare(),
-                none.sockets(),
-                none.memoryWPerGib(),
-                none.overhead(),
-                none.extraW());
     }
 
     public List<Probe> probes() {

@@ -143,7 +143,9 @@ final class EnclosureDetection {
         int seen = 0;
         NodeId first = null;
         for (NodeId other : names.headSet(source, false).descendingSet()) {
-            if (seen++ < NEIGHBOURS && pair(other, source).same() && other.cluster().equals(source.cluster())) {
+            if (seen++ < NEIGHBOURS
+                    && pair(other, source).same()
+                    && other.cluster().equals(source.cluster())) {
                 first = other;
             }
         }

@@ -23,12 +23,7 @@ final class PollLoop implements Runnable {
     private int failures;
     private volatile boolean stopped;
 
-    PollLoop(
-            Target target,
-            Rhythm rhythm,
-            Semaphore permits,
-            PollerStatistics statistics,
-            Books books) {
+    PollLoop(Target target, Rhythm rhythm, Semaphore permits, PollerStatistics statistics, Books books) {
         this.target = target;
         this.rhythm = rhythm;
         this.permits = permits;

@@ -48,8 +48,7 @@ public final class BmcFile implements AutoCloseable {
         }
     }
 
-    private static void parse(
-            String cluster, String text, String place, List<BmcLine> lines, List<String> problems) {
+    private static void parse(String cluster, String text, String place, List<BmcLine> lines, List<String> problems) {
         try {
             lines.add(BmcLine.parse(cluster, text));
         } catch (IllegalArgumentException e) {
@@ -61,7 +60,8 @@ public final class BmcFile implements AutoCloseable {
             List<BmcLine> lines, @Nullable Path authority, InstantSource clock, List<String> problems)
             throws IOException {
         Trust trust = authority == null ? Trust.ofSystem() : Trust.ofAuthority(authority);
-        var pinned = lines.stream().filter(line -> !line.fingerprint().isEmpty()).toList();
+        var pinned =
+                lines.stream().filter(line -> !line.fingerprint().isEmpty()).toList();
         for (BmcLine line : pinned) {
             trust.pinned(line.address().getHost(), line.fingerprint());
         }
@@ -82,7 +82,8 @@ public final class BmcFile implements AutoCloseable {
             return new RedfishProbe(transport, line.address(), line.credentials(), clock);
         }
         LanSettings usual = LanSettings.of(line.address().getHost());
-        int port = line.address().getPort() < 0 ? LanSettings.PORT : line.address().getPort();
+        int port =
+                line.address().getPort() < 0 ? LanSettings.PORT : line.address().getPort();
         var settings = new LanSettings(
                 usual.host(), port, usual.privilege(), usual.suites(), Duration.ofSeconds(10), usual.patience());
         return new BmcLan(settings, Credentials.read(Objects.requireNonNull(line.credentials())));

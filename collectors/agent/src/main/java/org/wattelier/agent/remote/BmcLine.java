@@ -51,8 +51,8 @@ record BmcLine(NodeId source, URI address, @Nullable Path credentials, String fi
             int equal = words[i].indexOf('=');
             String name = equal < 0 ? words[i] : words[i].substring(0, equal);
             if (equal < 0 || !WORDS.contains(name)) {
-                throw new IllegalArgumentException("\"" + words[i] + "\" is not known; there are credentials=FILE and"
-                        + " fingerprint=SHA256");
+                throw new IllegalArgumentException(
+                        "\"" + words[i] + "\" is not known; there are credentials=FILE and" + " fingerprint=SHA256");
             }
             more.put(name, words[i].substring(equal + 1));
         }

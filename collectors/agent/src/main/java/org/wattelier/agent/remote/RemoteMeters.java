@@ -15,7 +15,8 @@ import org.wattelier.events.NodeId;
 import org.wattelier.probes.usage.Usage;
 import org.wattelier.probes.wall.WallMeter;
 
-/// Wall and panel meters: each is asked at its own pace on a thread of its own, and what it said is collected here once a
+/// Wall and panel meters: each is asked at its own pace on a thread of its own, and what it said is collected here once
+/// a
 /// second and sent every ten.
 public final class RemoteMeters implements Runnable, AutoCloseable {
     private static final long PERIOD_MS = 1000;
@@ -44,8 +45,8 @@ public final class RemoteMeters implements Runnable, AutoCloseable {
                 ? new MeterMemory(null)
                 : new MeterMemory(state, "meter-" + source.key().replaceAll("[^A-Za-z0-9_-]", "_"));
         memory.resume(values);
-        var sources = new Sampler.Sources(
-                List.of(meter.probe()), List.of(), () -> new Usage(false, List.of(), ""), () -> -1);
+        var sources =
+                new Sampler.Sources(List.of(meter.probe()), List.of(), () -> new Usage(false, List.of(), ""), () -> -1);
         return new One(new Sampler(source, sources, values, clock), values, memory);
     }
 

@@ -28,7 +28,8 @@ final class FrozenGauges {
     }
 
     SensorReading examine(SensorReading reading, long monotonicMs) {
-        boolean gauge = reading.sensor().domain() == Domain.NODE && reading.sensor().kind() == MeterKind.GAUGE;
+        boolean gauge =
+                reading.sensor().domain() == Domain.NODE && reading.sensor().kind() == MeterKind.GAUGE;
         if (!gauge || !(reading.outcome() instanceof Outcome.Drawing drawing)) {
             return reading;
         }

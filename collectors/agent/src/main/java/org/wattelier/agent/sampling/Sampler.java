@@ -73,7 +73,11 @@ public final class Sampler implements AutoCloseable {
         for (Post post : posts) {
             for (Look look : post.collect()) {
                 boolean quick = post instanceof QuickPost;
-                take(look.readings(), quick ? wallMs : look.wallMs(), quick ? monotonicMs : look.monotonicMs(), readings);
+                take(
+                        look.readings(),
+                        quick ? wallMs : look.wallMs(),
+                        quick ? monotonicMs : look.monotonicMs(),
+                        readings);
             }
         }
         for (Derived derived : sources.derived()) {

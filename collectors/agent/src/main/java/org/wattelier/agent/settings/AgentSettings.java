@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.wattelier.events.NodeId;
 import org.wattelier.events.Topics;
+import org.wattelier.probes.model.ModelSettings;
 
 /// The agent's settings, understood and checked.
 ///
@@ -76,7 +77,7 @@ public record AgentSettings(
     /// @param redfishCa   PEM file of the authority that signed the BMCs' certificates; null for the usual ones
     /// @param jobsPattern regular expression over control-group paths whose first group is the job; empty for known
     /// batch systems
-    /// @param modelTdpW   processors' nominal power of this node for the model of last resort; 0 looks it up
+    /// @param model       what the site knows better than the table of nameplates
     /// @param calibration file with this node type's line; null for none
     /// @param bmcs        file with the management controllers to poll; null for none
     /// @param meters      wall meters by name, as written
@@ -89,7 +90,7 @@ public record AgentSettings(
             @Nullable Redfish redfish,
             @Nullable Path redfishCa,
             String jobsPattern,
-            double modelTdpW,
+            ModelSettings model,
             @Nullable Path calibration,
             @Nullable Path bmcs,
             Map<String, String> meters) {

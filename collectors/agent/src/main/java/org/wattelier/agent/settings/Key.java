@@ -33,6 +33,11 @@ public enum Key {
     SLURM_NODE("slurm.node", ""),
     JOBS_PATTERN("jobs.pattern", ""),
     MODEL_TDP("model.tdp", ""),
+    MODEL_IDLE_SHARE("model.idle-share", ""),
+    MODEL_SOCKETS("model.sockets", ""),
+    MODEL_MEMORY_WATTS_PER_GIB("model.memory-watts-per-gib", ""),
+    MODEL_OVERHEAD("model.overhead", ""),
+    MODEL_EXTRA("model.extra", ""),
     CALIBRATION("calibration", ""),
     BMCS("bmcs", "");
 

@@ -18,6 +18,7 @@ import org.wattelier.agent.settings.AgentSettings.Sensors;
 import org.wattelier.events.NodeFact;
 import org.wattelier.events.NodeId;
 import org.wattelier.events.Topics;
+import org.wattelier.probes.model.ModelSettings;
 
 /// Turns words into settings, collecting what is wrong with them.
 final class Understanding {
@@ -86,10 +87,36 @@ final class Understanding {
                 redfish,
                 path(Key.REDFISH_CA),
                 tried(Key.JOBS_PATTERN, values.word(Key.JOBS_PATTERN), Understanding::pattern, ""),
-                values.word(Key.MODEL_TDP).isEmpty() ? 0 : number(Key.MODEL_TDP, 1, 100_000),
+                model(),
                 path(Key.CALIBRATION),
                 path(Key.BMCS),
                 values.meters());
+    }
+
+    private ModelSettings model() {
+        ModelSettings none = ModelSettings.NONE;
+        try {
+            return new ModelSettings(
+                    decimal(Key.MODEL_TDP, none.tdpW()),
+                    decimal(Key.MODEL_IDLE_SHARE, none.idleShare()),
+                    (int) decimal(Key.MODEL_SOCKETS, none.sockets()),
+                    decimal(Key.MODEL_MEMORY_WATTS_PER_GIB, none.memoryWPerGib()),
+                    decimal(Key.MODEL_OVERHEAD, none.overhead()),
+                    decimal(Key.MODEL_EXTRA, none.extraW()));
+        } catch (IllegalArgumentException e) {
+            values.problems().add(String.valueOf(e.getMessage()));
+            return none;
+        }
+    }
+
+    private double decimal(Key key, double otherwise) {
+        String word = values.word(key);
+        try {
+            return word.isEmpty() ? otherwise : Double.parseDouble(word);
+        } catch (NumberFormatException ignored) {
+            problem(key, word, "a number with a point");
+            return otherwise;
+        }
     }
 
     private Set<String> probes() {

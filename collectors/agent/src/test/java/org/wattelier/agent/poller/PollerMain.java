@@ -31,13 +31,16 @@ public final class PollerMain {
             var source = new NodeId("fleet", "bmc-" + url.getHost() + "-" + url.getPort());
             targets.add(new Target(source, new RedfishProbe(transport, url, Path.of(args[1]), InstantSource.system())));
         }
-        var poller = new Poller(targets, PollerSettings.USUAL, event -> batches.addAndGet(count(event)), InstantSource.system());
+        var poller = new Poller(
+                targets, PollerSettings.USUAL, event -> batches.addAndGet(count(event)), InstantSource.system());
         poller.start();
         while (System.in.read() >= 0) {
             var now = poller.statistics();
-            long heap = Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
-            System.out.println(system.getProcessCpuTime() + " " + heap + " " + ManagementFactory.getThreadMXBean().getThreadCount() + " " + batches.get()
-                    + " " + now.polls() + " " + now.late() + " " + now.overruns() + " " + now.failures());
+            long heap =
+                    Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+            System.out.println(system.getProcessCpuTime() + " " + heap + " "
+                    + ManagementFactory.getThreadMXBean().getThreadCount() + " " + batches.get() + " " + now.polls()
+                    + " " + now.late() + " " + now.overruns() + " " + now.failures());
         }
         var last = poller.statistics();
         System.out.println("failures " + last.reasons());
@@ -46,6 +49,9 @@ public final class PollerMain {
     }
 
     private static int count(Event event) {
-        return event instanceof Event.Samples samples && !samples.batch().ticks().isEmpty() ? 1 : 0;
+        return event instanceof Event.Samples samples
+                        && !samples.batch().ticks().isEmpty()
+                ? 1
+                : 0;
     }
 }

@@ -35,8 +35,7 @@ class FrozenGaugesTest {
         poll(200, 160);
         assertThat(poll(200, 160))
                 .isEqualTo(new Outcome.Stale(
-                        200,
-                        "unchanged at 200 W while the processors went from 60 W to 160 W: the meter has stopped"));
+                        200, "unchanged at 200 W while the processors went from 60 W to 160 W: the meter has stopped"));
         assertThat(poll(310, 160)).isEqualTo(new Outcome.Drawing(310));
     }
 

@@ -58,11 +58,7 @@ class SamplerTest {
     private static Sampler sampler(Probe probe) {
         return new Sampler(
                 new NodeId("alps", "n1"),
-                new Sampler.Sources(
-                        List.of(probe),
-                        List.of(),
-                        () -> new Usage(false, List.of(), ""),
-                        () -> 0),
+                new Sampler.Sources(List.of(probe), List.of(), () -> new Usage(false, List.of(), ""), () -> 0),
                 new Meters("boot"),
                 InstantSource.system());
     }

@@ -64,7 +64,8 @@ class AgentSettingsTest {
                 .hasMessageContaining("spool.mib is \"many\", expected: a whole number from 1 to 1048576")
                 .hasMessageContaining("listen is \"everywhere\", expected: HOST:PORT")
                 .hasMessageContaining("probes is \"warp\", expected: one or several of rapl")
-                .hasMessageContaining("jobs.pattern is \"job_[0-9]+\", expected: a regular expression with a group (?<job>…)")
+                .hasMessageContaining(
+                        "jobs.pattern is \"job_[0-9]+\", expected: a regular expression with a group (?<job>…)")
                 .hasMessageContaining("cluster contains a forbidden character");
     }
 

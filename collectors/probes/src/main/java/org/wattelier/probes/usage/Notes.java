@@ -20,7 +20,7 @@ final class Notes {
 
     static String otherNodes(CgroupSettings settings, Collection<String> others) {
         return "the control groups below " + settings.root() + " belong to " + String.join(", ", others) + ", not to "
-                + settings.node() + ": set usage.node to the name Slurm gives this node";
+                + settings.node() + ": set slurm.node to the name Slurm gives this node";
     }
 
     static String withoutTime(Path hierarchy, Collection<String> systems) {
@@ -33,7 +33,7 @@ final class Notes {
     static String noSystem(Path root) {
         return "no batch system keeps jobs in control groups below " + root
                 + " (or none since the start of the node): Slurm does with ProctrackType=proctrack/cgroup; others are"
-                + " named with usage.patterns";
+                + " named with jobs.pattern";
     }
 
     static String unreadable(JobDirectory directory, IOException e) {

@@ -78,7 +78,7 @@ class CgroupUsageTest {
         tree.v1("slurm_n1/uid_1/job_1", 1000, 1);
         Usage usage = usage("login");
         assertThat(usage.known()).isFalse();
-        assertThat(usage.note()).contains("belong to n1, not to login").contains("usage.node");
+        assertThat(usage.note()).contains("belong to n1, not to login").contains("slurm.node");
     }
 
     @Test
