@@ -29,12 +29,19 @@ final class Fleet implements AutoCloseable {
     Fleet(Path directory, int size, double medianS, double faults)
             throws IOException, InterruptedException, GeneralSecurityException {
         Path keys = directory.resolve("fleet.p12");
-        String names = IntStream.rangeClosed(1, ADDRESSES).mapToObj(i -> "ip:127.0.0." + i).collect(Collectors.joining(","));
+        String names = IntStream.rangeClosed(1, ADDRESSES)
+                .mapToObj(i -> "ip:127.0.0." + i)
+                .collect(Collectors.joining(","));
         keytool(keys, "ca", "CN=Fleet authority", "-ext", "bc:c");
         keytool(keys, "server", "CN=Controller", "-signer", "ca", "-ext", "san=" + names);
         authority = directory.resolve("ca.pem");
-        byte[] encoded = KeyStore.getInstance(keys.toFile(), "changeit".toCharArray()).getCertificate("ca").getEncoded();
-        Files.writeString(authority, "-----BEGIN CERTIFICATE-----\n" + Base64.getMimeEncoder().encodeToString(encoded) + "\n-----END CERTIFICATE-----\n");
+        byte[] encoded = KeyStore.getInstance(keys.toFile(), "changeit".toCharArray())
+                .getCertificate("ca")
+                .getEncoded();
+        Files.writeString(
+                authority,
+                "-----BEGIN CERTIFICATE-----\n" + Base64.getMimeEncoder().encodeToString(encoded)
+                        + "\n-----END CERTIFICATE-----\n");
         process = new ProcessBuilder(
                         java("java"),
                         "-Xmx512m",
@@ -44,7 +51,12 @@ final class Fleet implements AutoCloseable {
                         "-Dsun.net.httpserver.idleInterval=600",
                         "-Dsun.net.httpserver.nodelay=true",
                         "-cp",
-                        Path.of(FleetMain.class.getProtectionDomain().getCodeSource().getLocation().getPath()).toString(),
+                        Path.of(FleetMain.class
+                                        .getProtectionDomain()
+                                        .getCodeSource()
+                                        .getLocation()
+                                        .getPath())
+                                .toString(),
                         FleetMain.class.getName(),
                         keys.toString(),
                         String.valueOf(size / ADDRESSES),
@@ -87,8 +99,24 @@ final class Fleet implements AutoCloseable {
     private static void keytool(Path store, String alias, String name, String... more)
             throws IOException, InterruptedException {
         var words = new ArrayList<>(List.of(
-                java("keytool"), "-genkeypair", "-keyalg", "EC", "-groupname", "secp256r1", "-validity", "3", "-storetype", "PKCS12",
-                "-storepass", "changeit", "-keystore", store.toString(), "-alias", alias, "-dname", name));
+                java("keytool"),
+                "-genkeypair",
+                "-keyalg",
+                "EC",
+                "-groupname",
+                "secp256r1",
+                "-validity",
+                "3",
+                "-storetype",
+                "PKCS12",
+                "-storepass",
+                "changeit",
+                "-keystore",
+                store.toString(),
+                "-alias",
+                alias,
+                "-dname",
+                name));
         words.addAll(List.of(more));
         Process process = new ProcessBuilder(words).redirectErrorStream(true).start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

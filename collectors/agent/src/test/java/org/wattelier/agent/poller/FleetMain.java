@@ -33,7 +33,8 @@ public final class FleetMain {
 
     private FleetMain() {}
 
-    /// @param args key store, number of ports, median of the answers in s, share of the usual faults (1 = all, 0 = none)
+    /// @param args key store, number of ports, median of the answers in s, share of the usual faults (1 = all, 0 =
+    /// none)
     public static void main(String[] args) throws Exception {
         medianS = Double.parseDouble(args[2]);
         faults = Double.parseDouble(args[3]);
@@ -95,7 +96,10 @@ public final class FleetMain {
             send(exchange, 201, "{}");
         } else if (exchange.getRequestMethod().equals("DELETE")) {
             send(exchange, 200, "{}");
-        } else if (dice < 0.015 || !root && !TOKENS.contains(String.valueOf(exchange.getRequestHeaders().getFirst("X-Auth-Token")))) {
+        } else if (dice < 0.015
+                || !root
+                        && !TOKENS.contains(
+                                String.valueOf(exchange.getRequestHeaders().getFirst("X-Auth-Token")))) {
             send(exchange, 401, "{}");
         } else if (dice < 0.02) {
             send(exchange, 503, "{}");
@@ -107,12 +111,15 @@ public final class FleetMain {
 
     private static String document(String path, HttpExchange exchange) {
         String document = switch (path) {
-            case "/redfish/v1/" -> "{'Chassis':{'@odata.id':'/redfish/v1/Chassis'},'Systems':{'@odata.id':'/redfish/v1/Systems'},"
-                    + "'Links':{'Sessions':{'@odata.id':'/redfish/v1/SessionService/Sessions'}}}";
+            case "/redfish/v1/" ->
+                "{'Chassis':{'@odata.id':'/redfish/v1/Chassis'},'Systems':{'@odata.id':'/redfish/v1/Systems'},"
+                        + "'Links':{'Sessions':{'@odata.id':'/redfish/v1/SessionService/Sessions'}}}";
             case "/redfish/v1/Chassis" -> "{'Members':[{'@odata.id':'/redfish/v1/Chassis/1'}]}";
             case "/redfish/v1/Systems" -> "{'Members':[{'@odata.id':'/redfish/v1/Systems/1'}]}";
-            case "/redfish/v1/Chassis/1" -> "{'Id':'1','ChassisType':'RackMount','SerialNumber':'SN" + exchange.getLocalAddress().toString().replaceAll("\\W", "-")
-                    + "','Power':{'@odata.id':'/redfish/v1/Chassis/1/Power'},'Links':{'ComputerSystems':[{'@odata.id':'/redfish/v1/Systems/1'}]}}";
+            case "/redfish/v1/Chassis/1" ->
+                "{'Id':'1','ChassisType':'RackMount','SerialNumber':'SN"
+                        + exchange.getLocalAddress().toString().replaceAll("\\W", "-")
+                        + "','Power':{'@odata.id':'/redfish/v1/Chassis/1/Power'},'Links':{'ComputerSystems':[{'@odata.id':'/redfish/v1/Systems/1'}]}}";
             default -> power();
         };
         return document.replace('\'', '"');
@@ -120,11 +127,15 @@ public final class FleetMain {
 
     /// As large as a real one.
     private static String power() {
-        var text = new StringBuilder("{'PowerControl':[{'MemberId':'0','Name':'System Power Control','PowerConsumedWatts':"
-                + ThreadLocalRandom.current().nextInt(200, 500) + ",'PowerCapacityWatts':1600}],'Voltages':[");
+        var text =
+                new StringBuilder("{'PowerControl':[{'MemberId':'0','Name':'System Power Control','PowerConsumedWatts':"
+                        + ThreadLocalRandom.current().nextInt(200, 500) + ",'PowerCapacityWatts':1600}],'Voltages':[");
         for (int i = 0; i < 12; i++) {
-            text.append(i == 0 ? "" : ",").append("{'@odata.id':'/redfish/v1/Chassis/1/Power#/Voltages/" + i + "','MemberId':'" + i
-                    + "','Name':'VRM" + i + " Voltage','ReadingVolts':12.1,'UpperThresholdCritical':13,'Status':{'State':'Enabled','Health':'OK'}}");
+            text.append(i == 0 ? "" : ",")
+                    .append(
+                            "{'@odata.id':'/redfish/v1/Chassis/1/Power#/Voltages/" + i + "','MemberId':'" + i
+                                    + "','Name':'VRM" + i
+                                    + " Voltage','ReadingVolts':12.1,'UpperThresholdCritical':13,'Status':{'State':'Enabled','Health':'OK'}}");
         }
         return text + "]}";
     }

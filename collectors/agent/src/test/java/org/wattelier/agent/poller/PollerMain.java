@@ -25,19 +25,24 @@ public final class PollerMain {
         var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         var batches = new AtomicLong();
         var targets = new ArrayList<Target>();
-        var transport = new RedfishTransport(Trust.ofAuthority(Path.of(args[0])));
-        for (String line : Files.readAllLines(Path.of(args[2]), StandardCharsets.US_ASCII)) {
+        var urls = Files.readAllLines(Path.of(args[2]), StandardCharsets.US_ASCII);
+        var transport =
+                new RedfishTransport(Trust.ofAuthority(Path.of(args[0])), RedfishTransport.PATIENCE, urls.size());
+        for (String line : urls) {
             URI url = URI.create(line);
             var source = new NodeId("fleet", "bmc-" + url.getHost() + "-" + url.getPort());
             targets.add(new Target(source, new RedfishProbe(transport, url, Path.of(args[1]), InstantSource.system())));
         }
-        var poller = new Poller(targets, PollerSettings.USUAL, event -> batches.addAndGet(count(event)), InstantSource.system());
+        var poller = new Poller(
+                targets, PollerSettings.USUAL, event -> batches.addAndGet(count(event)), InstantSource.system());
         poller.start();
         while (System.in.read() >= 0) {
             var now = poller.statistics();
-            long heap = Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
-            System.out.println(system.getProcessCpuTime() + " " + heap + " " + ManagementFactory.getThreadMXBean().getThreadCount() + " " + batches.get()
-                    + " " + now.polls() + " " + now.late() + " " + now.overruns() + " " + now.failures());
+            long heap =
+                    Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+            System.out.println(system.getProcessCpuTime() + " " + heap + " "
+                    + ManagementFactory.getThreadMXBean().getThreadCount() + " " + batches.get() + " " + now.polls()
+                    + " " + now.late() + " " + now.overruns() + " " + now.failures());
         }
         var last = poller.statistics();
         System.out.println("failures " + last.reasons());
@@ -46,6 +51,9 @@ public final class PollerMain {
     }
 
     private static int count(Event event) {
-        return event instanceof Event.Samples samples && !samples.batch().ticks().isEmpty() ? 1 : 0;
+        return event instanceof Event.Samples samples
+                        && !samples.batch().ticks().isEmpty()
+                ? 1
+                : 0;
     }
 }
