@@ -15,6 +15,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.wattelier.agent.spool.Entry;
 import org.wattelier.events.Event;
 import org.wattelier.events.SampleBatch;
 import org.wattelier.events.Topics;
@@ -63,6 +64,14 @@ public final class EventProducer implements AutoCloseable {
             case Event.Facts facts -> put(topics.nodeFacts(), event.key(), JsonCodec.NODE_FACTS.encode(facts.facts()));
             case Event.Job job -> put(topics.jobs(), event.key(), JsonCodec.JOB.encode(job.job()));
             case Event.Named named -> put(topics.people(), event.key(), JsonCodec.PERSON.encode(named.person()));
+        };
+    }
+
+    /// Hands over what was encoded before.
+    public Future<RecordMetadata> send(Entry entry) {
+        return switch (entry.kind()) {
+            case SAMPLES -> put(topics.nodeSamples(), entry.key(), entry.value());
+            case FACTS -> put(topics.nodeFacts(), entry.key(), entry.value());
         };
     }
 

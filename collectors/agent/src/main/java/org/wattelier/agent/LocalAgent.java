@@ -2,49 +2,96 @@ package org.wattelier.agent;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.wattelier.agent.calibration.Calibration;
+import org.wattelier.agent.facts.FactBook;
+import org.wattelier.agent.memory.MeterMemory;
+import org.wattelier.agent.memory.Meters;
+import org.wattelier.agent.node.NodeDescription;
+import org.wattelier.agent.sampling.Sampler;
 import org.wattelier.events.Event;
 import org.wattelier.events.IdleBaseline;
 import org.wattelier.events.NodeFact;
-import org.wattelier.events.NodeFacts;
-import org.wattelier.events.NodeId;
-import org.wattelier.events.ServiceState;
-import org.wattelier.probes.BusyCpu;
-import org.wattelier.probes.Probe;
+import org.wattelier.events.SelfReport;
 
-/// Samples this machine on each wall-clock second and hands over a batch every ten. Run it on a thread of its own;
-/// `close` ends it after sending what it has.
+/// Samples this machine on each wall-clock second and hands over a batch every ten, at once when a job came or went.
+/// Run
+/// it on a thread of its own; `close` ends it after sending what it has.
 public final class LocalAgent implements Runnable, AutoCloseable {
     private static final int TICKS_PER_BATCH = 10;
     private static final long PERIOD_MS = 1000;
+    private static final long SELF_REPORT_MS = 60_000;
+    /// Often enough that no counter wraps unseen: 262 kJ at a kilowatt take four minutes.
+    private static final long QUIET_PERIOD_MS = 120_000;
 
-    private final NodeId node;
     private final Sampler sampler;
+    private final Kept kept;
+    private final Around around;
     private final Consumer<Event> sink;
     private final InstantSource clock;
     private final CountDownLatch stop = new CountDownLatch(1);
+    private long reportedAtMs;
+    private long lookedAtMs = Long.MIN_VALUE / 2;
+    private volatile boolean wasQuiet;
+    private int beats;
 
-    /// @param system the places in `/proc` it reads
-    /// @param sink   takes the events, normally [EventProducer#send]; must not block for long
-    public LocalAgent(NodeId node, List<Probe> probes, LocalSystem system, Consumer<Event> sink, InstantSource clock) {
-        this.node = node;
-        this.sampler = new Sampler(node, probes, new BusyCpu(system.procfs()), system.boot());
+    /// What outlives the process.
+    public record Kept(Meters meters, MeterMemory memory, FactBook facts) {}
+
+    /// Watches the node at rest.
+    public interface Rest {
+        /// Power at rest where it is known anew; null mostly.
+        @Nullable
+        IdleBaseline observe(boolean vacant, long monotonicMs);
+    }
+
+    /// What the loop asks and tells.
+    ///
+    /// @param quiet whether to disturb
+    /// @param self  what the agent says of itself now
+    /// @param rest  what the node draws when nothing runs
+    /// @param alive told every ten seconds that it still runs
+    public record Around(Quiet quiet, Supplier<SelfReport> self, Rest rest, Runnable alive) {}
+
+    /// @param sink takes the events; must not block for long
+    public LocalAgent(Sampler sampler, Kept kept, Around around, Consumer<Event> sink, InstantSource clock) {
+        this.sampler = sampler;
+        this.kept = kept;
+        this.around = around;
         this.sink = sink;
         this.clock = clock;
+    }
+
+    /// Says what the node is from now on. Saying the same again changes no date.
+    ///
+    /// @param calibration how its meter follows its on-chip counters; null where nobody measured it
+    public void describe(NodeDescription description, @Nullable Calibration calibration) {
+        Instant now = clock.instant();
+        NodeFact fact = description.fact(now, kept.facts().last());
+        kept.facts().say(calibration == null ? fact : calibration.fact(fact).withDate(now, "calibration"));
+        sink.accept(new Event.Facts(kept.facts().all()));
+    }
+
+    private void rest(long monotonicMs) {
+        IdleBaseline idle = around.rest().observe(sampler.isVacant(), monotonicMs);
+        NodeFact last = kept.facts().last();
+        if (idle != null && last != null && kept.facts().say(last.withIdle(clock.instant(), "idle", idle))) {
+            sink.accept(new Event.Facts(kept.facts().all()));
+        }
     }
 
     /// Samples until closed or interrupted.
     @Override
     public void run() {
-        sink.accept(new Event.Facts(facts(clock.instant())));
         try {
             while (!stop.await(untilNextSecondMs(clock.millis()), TimeUnit.MILLISECONDS)) {
-                sampler.look(clock.millis(), System.nanoTime() / 1_000_000);
-                if (sampler.ticks() >= TICKS_PER_BATCH) {
-                    send();
+                tick(clock.millis(), System.nanoTime() / 1_000_000);
+                if (beats++ % TICKS_PER_BATCH == 0) {
+                    around.alive().run();
                 }
             }
         } catch (InterruptedException ignored) {
@@ -53,6 +100,7 @@ public final class LocalAgent implements Runnable, AutoCloseable {
         if (sampler.ticks() > 0) {
             send();
         }
+        sampler.close();
     }
 
     @Override
@@ -60,31 +108,37 @@ public final class LocalAgent implements Runnable, AutoCloseable {
         stop.countDown();
     }
 
+    public boolean isQuiet() {
+        return wasQuiet;
+    }
+
     /// All agents look at the same instants, so the nodes of a job can be compared.
     static long untilNextSecondMs(long nowMs) {
         return PERIOD_MS - Math.floorMod(nowMs, PERIOD_MS);
     }
 
-    private void send() {
-        sink.accept(new Event.Samples(sampler.batch(clock.millis())));
+    private void tick(long wallMs, long monotonicMs) {
+        boolean asked = around.quiet().isAsked(clock.instant());
+        boolean turned = asked != wasQuiet;
+        wasQuiet = asked;
+        if (asked && !turned && Math.abs(wallMs - lookedAtMs) < QUIET_PERIOD_MS) {
+            return;
+        }
+        lookedAtMs = wallMs;
+        sampler.look(wallMs, monotonicMs);
+        kept.memory().keep(kept.meters());
+        rest(monotonicMs);
+        if (sampler.ticks() >= TICKS_PER_BATCH || sampler.jobsChanged() || asked || turned) {
+            send();
+        }
     }
 
-    private NodeFacts facts(Instant from) {
-        int cores = Math.min(Runtime.getRuntime().availableProcessors(), NodeFact.MOST_CORES);
-        var fact = new NodeFact(
-                from,
-                "agent",
-                "unknown",
-                ServiceState.IN_SERVICE,
-                cores,
-                0,
-                0,
-                IdleBaseline.UNKNOWN,
-                0,
-                0,
-                null,
-                null,
-                null);
-        return new NodeFacts(node, List.of(fact));
+    private void send() {
+        long now = clock.millis();
+        boolean report = Math.abs(now - reportedAtMs) >= SELF_REPORT_MS;
+        if (report) {
+            reportedAtMs = now;
+        }
+        sink.accept(new Event.Samples(sampler.batch(now, report ? around.self().get() : null)));
     }
 }

@@ -15,11 +15,25 @@ import org.apache.kafka.server.common.MetadataVersion;
 
 /// Kafka's own server, one broker and controller, in this JVM.
 final class RealBroker implements AutoCloseable {
-    private final int port = freePort();
+    private final int port;
     private final KafkaRaftServer server;
 
     RealBroker(Path directory) throws Exception {
+        this(directory, freePort(), true);
+    }
+
+    /// @param fresh whether the directory is new; an old one goes on where it was
+    RealBroker(Path directory, int port, boolean fresh) throws Exception {
+        this.port = port;
         int controller = freePort();
+        if (fresh) {
+            format(directory);
+        }
+        server = new KafkaRaftServer(new KafkaConfig(settings(directory, port, controller), false), Time.SYSTEM);
+        server.startup();
+    }
+
+    private static void format(Path directory) throws Exception {
         new Formatter()
                 .setClusterId(Uuid.randomUuid().toString())
                 .setNodeId(1)
@@ -29,6 +43,9 @@ final class RealBroker implements AutoCloseable {
                 .addDirectory(directory.toString())
                 .setPrintStream(new PrintStream(OutputStream.nullOutputStream()))
                 .run();
+    }
+
+    private static Properties settings(Path directory, int port, int controller) {
         var settings = new Properties();
         settings.put("process.roles", "broker,controller");
         settings.put("node.id", "1");
@@ -42,8 +59,7 @@ final class RealBroker implements AutoCloseable {
         settings.put("offsets.topic.replication.factor", "1");
         settings.put("offsets.topic.num.partitions", "1");
         settings.put("log.cleaner.dedupe.buffer.size", "4194304");
-        server = new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM);
-        server.startup();
+        return settings;
     }
 
     String bootstrap() {
@@ -56,7 +72,7 @@ final class RealBroker implements AutoCloseable {
         server.awaitShutdown();
     }
 
-    private static int freePort() {
+    static int freePort() {
         try (var socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         } catch (IOException e) {

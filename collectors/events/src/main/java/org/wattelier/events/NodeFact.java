@@ -49,6 +49,42 @@ public record NodeFact(
         }
     }
 
+    /// The same, said at another time by someone else.
+    public NodeFact withDate(Instant newFrom, String newSource) {
+        return new NodeFact(
+                newFrom,
+                newSource,
+                type,
+                state,
+                cores,
+                memoryBytes,
+                gpus,
+                idle,
+                meterLagMs,
+                meterWindowMs,
+                meterGain,
+                chipGain,
+                upstream);
+    }
+
+    /// The same with another power at rest.
+    public NodeFact withIdle(Instant newFrom, String newSource, IdleBaseline newIdle) {
+        return new NodeFact(
+                newFrom,
+                newSource,
+                type,
+                state,
+                cores,
+                memoryBytes,
+                gpus,
+                newIdle,
+                meterLagMs,
+                meterWindowMs,
+                meterGain,
+                chipGain,
+                upstream);
+    }
+
     private static void checkedGain(String what, @Nullable Double gain) {
         if (gain != null && !(gain >= 0 && gain < 1)) {
             throw new IllegalArgumentException(what + " must be 0 to 1, is " + gain);

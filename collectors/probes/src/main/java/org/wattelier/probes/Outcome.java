@@ -5,7 +5,15 @@ import java.util.List;
 /// What one look at a sensor gave. Missing is never zero.
 public sealed interface Outcome {
     /// A hardware counter's raw value, µJ, 0 to [Sensor#rangeUj()]; it wraps there.
-    record Counted(long rawUj) implements Outcome {}
+    ///
+    /// @param run tells apart the times the counter began at its beginning, where something other than a boot can make
+    /// it
+    /// begin anew; empty where nothing can. Values of two runs are never subtracted
+    record Counted(long rawUj, String run) implements Outcome {
+        public Counted(long rawUj) {
+            this(rawUj, "");
+        }
+    }
 
     /// Power now, W, not negative.
     ///

@@ -4,13 +4,32 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.wattelier.events.JobUse;
 import org.wattelier.events.Method;
 import org.wattelier.events.codec.Json;
+import org.wattelier.probes.usage.Usage;
 
 /// One reading of every sensor found, for people and scripts: `wattelier probe`.
-public record ProbeReport(List<Line> meters) {
+///
+/// @param jobs what the control groups show; null where they could not be read
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record ProbeReport(List<Line> meters, @Nullable List<Job> jobs) {
     public ProbeReport {
         meters = List.copyOf(meters);
+        jobs = jobs == null ? null : List.copyOf(jobs);
+    }
+
+    /// A job on the node.
+    ///
+    /// @param cpuS        CPU time since its control group was made, s
+    /// @param memoryBytes null where unknown
+    /// @param gpus        devices it holds, as far as known
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Job(String job, double cpuS, @Nullable Long memoryBytes, List<String> gpus) {
+        static Job of(JobUse use) {
+            Long memory = use.memoryBytes() < 0 ? null : (Long) use.memoryBytes();
+            return new Job(use.job(), use.cpuUs() / 1e6, memory, use.gpus());
+        }
     }
 
     /// One sensor. Exactly one of `energyJ` and `powerW` is there, or neither and a `reason`.
@@ -31,10 +50,19 @@ public record ProbeReport(List<Line> meters) {
             @Nullable String reason) {}
 
     public static ProbeReport of(List<? extends Probe> probes) {
-        return new ProbeReport(probes.stream()
-                .flatMap(probe -> probe.read().stream())
-                .map(ProbeReport::line)
-                .toList());
+        var readings =
+                probes.stream().flatMap(probe -> probe.read().stream()).toList();
+        return of(readings, new Usage(false, List.of(), ""));
+    }
+
+    public static ProbeReport of(List<SensorReading> readings, Usage usage) {
+        return new ProbeReport(
+                readings.stream().map(ProbeReport::line).toList(),
+                usage.known()
+                        ? usage.jobs().stream()
+                                .map(group -> Job.of(group.use()))
+                                .toList()
+                        : null);
     }
 
     /// One JSON object without line breaks: `{"meters":[…]}`.

@@ -11,7 +11,7 @@ import org.wattelier.events.Method;
 ///
 /// @param id       unique on its node, for example `package-0`
 /// @param probe    name of the probe that found it
-/// @param domain   what it sees; null where the hardware does not say, then it never has a value
+/// @param domain   what it sees; null where the hardware does not say, then its values are shown but never booked
 /// @param parent   id of the sensor whose energy includes this one's, `node` at the top
 /// @param device   for GPUs the UUID, else empty
 /// @param rangeUj  a counter starts again at 0 after this value, µJ; [Long#MAX_VALUE] where unknown or for gauges

@@ -5,17 +5,17 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.wattelier.agent.EventProducer;
-import org.wattelier.agent.LocalAgent;
-import org.wattelier.agent.LocalSystem;
-import org.wattelier.events.NodeId;
+import org.wattelier.agent.AgentProcess;
+import org.wattelier.agent.settings.AgentSettings;
+import org.wattelier.agent.settings.Key;
+import org.wattelier.agent.status.Systemd;
 import org.wattelier.probes.Probe;
 import org.wattelier.probes.ProbeReport;
 import org.wattelier.probes.rapl.RaplProbe;
@@ -93,7 +93,7 @@ final class UpCommand implements Callable<Integer> {
         return options;
     }
 
-    private void startAgent(UpSettings up, Wattelier site, Lifetime lifetime) {
+    private void startAgent(UpSettings up, Wattelier site, Lifetime lifetime) throws IOException {
         Probe rapl = RaplProbe.under(up.sysfs());
         List<ProbeReport.Line> meters = ProbeReport.of(List.of(rapl)).meters();
         if (meters.stream().noneMatch(line -> line.quality().equals("measured"))) {
@@ -106,12 +106,22 @@ final class UpCommand implements Callable<Integer> {
             surroundings.say(surroundings.words().text("up.noagent", why));
             return;
         }
-        EventProducer producer = lifetime.keep(site.producer());
-        NodeId here = new NodeId(up.cluster(), up.node().isEmpty() ? hostName() : up.node());
-        LocalAgent agent = lifetime.keep(
-                new LocalAgent(here, List.of(rapl), LocalSystem.THIS, producer::send, InstantSource.system()));
-        Thread.ofPlatform().name("agent").daemon().start(agent);
-        surroundings.say(surroundings.words().text("up.agent", here.key(), String.valueOf(meters.size())));
+        AgentSettings settings = agentSettings(up, site);
+        lifetime.keep(new AgentProcess(settings, new Systemd(""))).start();
+        surroundings.say(surroundings
+                .words()
+                .text("up.agent", settings.node().key(), String.valueOf(meters.size())));
+    }
+
+    private static AgentSettings agentSettings(UpSettings up, Wattelier site) {
+        Map<Key, String> options = new EnumMap<>(Key.class);
+        options.put(Key.CLUSTER, up.cluster());
+        options.put(Key.NODE, up.node());
+        options.put(Key.SYSFS, up.sysfs().toString());
+        options.put(Key.KAFKA, site.bootstrapServers());
+        options.put(Key.STATE, up.data().resolve("agent").toString());
+        options.put(Key.LISTEN, "off");
+        return AgentSettings.from(null, Map.of(), options, hostName());
     }
 
     private static String hostName() {

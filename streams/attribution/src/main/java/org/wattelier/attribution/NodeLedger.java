@@ -122,8 +122,9 @@ public final class NodeLedger {
                 lateTicks++;
                 continue;
             }
-            if (ticks.add(tick)) {
-                dirtyFromMs = Math.min(dirtyFromMs, previousTick(tick.wallMs()));
+            long changedFromMs = ticks.add(tick);
+            if (changedFromMs != Long.MAX_VALUE) {
+                dirtyFromMs = Math.min(dirtyFromMs, previousTick(changedFromMs));
             }
             horizon.hear(minuteOf(tick.wallMs()));
             for (Reading reading : tick.readings()) {

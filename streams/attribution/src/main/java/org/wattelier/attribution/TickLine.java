@@ -8,15 +8,64 @@ import org.wattelier.events.JobUse;
 import org.wattelier.events.Tick;
 
 /// The ticks of a node in the order of its own clock, without their readings.
+///
+/// A tick from outside (whoever polls the node's BMC or wall plug) knows nothing of what ran on the node. Where the
+/// node
+/// speaks for itself such ticks carry their readings and nothing else: they must not cut its time or hide who used it.
+/// Only where the node has been silent for long do they count.
 final class TickLine {
     /// Of two ticks that claim one instant the later by the monotonic clock stays, whatever came first.
     private static final Comparator<Tick> PREFERENCE =
             Comparator.comparingLong(Tick::monotonicMs).thenComparingLong(Tick::busyCpuUs);
 
     private final List<Tick> ticks = new ArrayList<>();
+    /// How many of them are from outside: normally none, and then nobody looks for them.
+    private int outsiders;
 
-    /// Takes a tick; answers whether it says something new.
-    boolean add(Tick tick) {
+    /// Takes a tick; answers the first instant at which it says something new, [Long#MAX_VALUE] where it does not.
+    long add(Tick tick) {
+        long from = tick.wallMs();
+        if (isFromOutside(tick)) {
+            if (speaksNear(tick.wallMs())) {
+                return Long.MAX_VALUE;
+            }
+        } else {
+            from = Math.min(from, forgetOutsiders(tick.wallMs()));
+        }
+        return put(tick) ? from : Long.MAX_VALUE;
+    }
+
+    private static boolean isFromOutside(Tick tick) {
+        return tick.busyCpuUs() < 0 && !tick.usesKnown() && tick.uses().isEmpty();
+    }
+
+    private boolean speaksNear(long ms) {
+        for (int i = atOrBefore(ms - MeterSeries.LONGEST_SILENCE_MS - 1) + 1; i < ticks.size(); i++) {
+            if (ticks.get(i).wallMs() > ms + MeterSeries.LONGEST_SILENCE_MS) {
+                return false;
+            }
+            if (!isFromOutside(ticks.get(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Drops ticks from outside around an instant at which the node spoke; answers the first dropped.
+    private long forgetOutsiders(long ms) {
+        if (outsiders == 0) {
+            return Long.MAX_VALUE;
+        }
+        int from = atOrBefore(ms - MeterSeries.LONGEST_SILENCE_MS - 1) + 1;
+        int to = atOrBefore(ms + MeterSeries.LONGEST_SILENCE_MS) + 1;
+        int before = ticks.size();
+        long first = from < to ? ticks.get(from).wallMs() : Long.MAX_VALUE;
+        ticks.subList(from, to).removeIf(TickLine::isFromOutside);
+        outsiders -= before - ticks.size();
+        return before == ticks.size() ? Long.MAX_VALUE : first;
+    }
+
+    private boolean put(Tick tick) {
         var light =
                 new Tick(tick.wallMs(), tick.monotonicMs(), tick.busyCpuUs(), tick.usesKnown(), List.of(), tick.uses());
         int index = atOrBefore(tick.wallMs());
@@ -27,6 +76,7 @@ final class TickLine {
             ticks.set(index, light);
         } else {
             ticks.add(index + 1, light);
+            outsiders += isFromOutside(light) ? 1 : 0;
         }
         return true;
     }
@@ -71,6 +121,7 @@ final class TickLine {
         int keep = atOrBefore(ms) - 1;
         if (keep > 0) {
             ticks.subList(0, keep).clear();
+            outsiders = (int) ticks.stream().filter(TickLine::isFromOutside).count();
         }
     }
 

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.wattelier.agent.Accumulator;
+import org.wattelier.agent.memory.Accumulator;
 import org.wattelier.events.Meter;
 import org.wattelier.events.NodeId;
 import org.wattelier.events.Reading;

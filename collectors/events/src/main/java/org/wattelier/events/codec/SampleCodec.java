@@ -2,6 +2,7 @@ package org.wattelier.events.codec;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.wattelier.events.Boundary;
 import org.wattelier.events.Domain;
 import org.wattelier.events.Meter;
@@ -9,6 +10,7 @@ import org.wattelier.events.MeterKind;
 import org.wattelier.events.Method;
 import org.wattelier.events.NodeId;
 import org.wattelier.events.SampleBatch;
+import org.wattelier.events.SelfReport;
 import org.wattelier.events.Tick;
 
 /// A [SampleBatch] in binary form: magic, version, header, meters, ticks. Values are differences to the same meter's or
@@ -41,6 +43,11 @@ public final class SampleCodec implements Codec<SampleBatch> {
             ticks.write(tick, block);
             out.block(block);
         }
+        if (batch.self() != null) {
+            block.clear();
+            SelfReportFields.write(batch.self(), block);
+            out.block(block);
+        }
         return out.toBytes();
     }
 
@@ -66,10 +73,20 @@ public final class SampleCodec implements Codec<SampleBatch> {
             }
             var reader = new TickReader(in, meters.size(), sentAt);
             List<Tick> ticks = reader.ticks();
-            return new SampleBatch(source, sentAt, meters, ticks);
+            return new SampleBatch(source, sentAt, meters, ticks, self(in));
         } catch (IllegalArgumentException | ArithmeticException e) {
             throw new BadRecord("near byte " + in.position() + ": " + e.getMessage());
         }
+    }
+
+    private static @Nullable SelfReport self(WireReader in) {
+        if (in.atEnd()) {
+            return null;
+        }
+        int outer = in.enter("self report");
+        SelfReport self = SelfReportFields.read(in);
+        in.leave(outer);
+        return self;
     }
 
     private static void write(Meter meter, WireWriter out) {

@@ -18,6 +18,21 @@ public final class GaugeIntegrator {
         this.periodMs = periodMs;
     }
 
+    /// What must outlive the process, so that the time without it is missing and not unknown.
+    public record Memory(Totals totals, double watts, double restUj) {}
+
+    /// What to keep; null before the first value.
+    public @Nullable Memory memory() {
+        return totals == null ? null : new Memory(totals, lastWatts, restUj);
+    }
+
+    /// Goes on where an earlier process stopped.
+    public void resume(Memory memory) {
+        totals = memory.totals();
+        lastWatts = memory.watts();
+        restUj = memory.restUj();
+    }
+
     /// Takes the power at an instant and answers the totals there. An instant that is not newer starts a new epoch only
     /// when it lies back by more than a period (a stepped clock); else it changes nothing.
     public Totals advance(long validAtMs, double watts) {

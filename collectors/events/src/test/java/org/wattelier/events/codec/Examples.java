@@ -19,8 +19,10 @@ import org.wattelier.events.NodeFact;
 import org.wattelier.events.NodeFacts;
 import org.wattelier.events.NodeId;
 import org.wattelier.events.Person;
+import org.wattelier.events.ProbeHealth;
 import org.wattelier.events.Reading;
 import org.wattelier.events.SampleBatch;
+import org.wattelier.events.SelfReport;
 import org.wattelier.events.ServiceState;
 import org.wattelier.events.Tick;
 
@@ -88,6 +90,22 @@ final class Examples {
     }
 
     /// As the reference workload: each second five counters of a node that draws a few hundred watts.
+    /// The same with what the agent says of itself.
+    static SampleBatch batchWithSelfReport() {
+        SampleBatch batch = batch();
+        var self = new SelfReport(
+                9_000,
+                -1,
+                71_000_000,
+                -1,
+                3,
+                4_096,
+                0,
+                0,
+                List.of(new ProbeHealth("rapl", 600, 0, 0, 0, 48_000), new ProbeHealth("ipmi", 60, 2, 1, 1, 900_000)));
+        return new SampleBatch(batch.source(), batch.sentAtMs(), batch.meters(), batch.ticks(), self);
+    }
+
     static SampleBatch steady(int ticks) {
         String[] names = {"package-0", "package-1", "dram-0", "dram-1", "node"};
         long[] stepUj = {181_234_567, 179_876_543, 14_987_654, 15_123_456, 512_345_678};

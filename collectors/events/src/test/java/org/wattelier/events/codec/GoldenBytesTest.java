@@ -26,6 +26,16 @@ class GoldenBytesTest {
     }
 
     @Test
+    void a_sample_batch_with_the_agents_report_of_itself() throws IOException {
+        var codec = new SampleCodec();
+        var batch = Examples.batchWithSelfReport();
+        String golden = "sample-batch-with-self-report.v1.hex";
+        Golden.assertMatches(golden, HexFormat.of().formatHex(codec.encode(batch)));
+        assertThat(codec.decode(HexFormat.of().parseHex(Golden.text(golden).strip())))
+                .isEqualTo(batch);
+    }
+
+    @Test
     void node_facts() throws IOException {
         assertGolden("node-facts.v1.json", JsonCodec.NODE_FACTS, Examples.facts());
     }

@@ -121,6 +121,31 @@ class CounterUnwrapperTest {
         assertThat(zone.advance(T0 - 3_599_000, 3000, "boot", 350).energyUj()).isEqualTo(50);
     }
 
+    /// 1 kJ at 165 W lasts six seconds; a restart of the process takes two or three.
+    @Test
+    void a_small_range_that_wraps_within_seconds_is_followed_over_a_gap_of_three() {
+        long range = 1_000_000_000L;
+        var small = new CounterUnwrapper(range, MOST_W);
+        long truth = 0;
+        for (int second = 0; second < 120; second++) {
+            small.advance(T0 + second * 1000, second * 1000, "boot", truth % range);
+            truth += second % 20 < 10 ? 35_000_000L : 165_000_000L;
+            second += second % 40 == 39 ? 2 : 0;
+        }
+        assertThat(small.advance(T0 + 120_000, 120_000, "boot", truth % range).epochMs())
+                .isEqualTo(T0);
+        assertThat(small.advance(T0 + 121_000, 121_000, "boot", truth % range).energyUj())
+                .isEqualTo(truth);
+    }
+
+    @Test
+    void a_wall_clock_set_forward_does_not_become_measured_time() {
+        at(0, 100);
+        at(1000, 200);
+        var after = zone.advance(T0 + 3_602_000, 2000, "boot", 300);
+        assertThat(after).isEqualTo(Totals.from(T0 + 3_602_000));
+    }
+
     @Test
     void a_value_above_the_range_is_believed_neither_now_nor_as_the_base_of_the_next() {
         at(0, 100);

@@ -3,32 +3,46 @@ package org.wattelier.probes.rapl;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import org.wattelier.events.Boundary;
 import org.wattelier.events.Domain;
-import org.wattelier.events.MeterKind;
-import org.wattelier.events.Method;
+import org.wattelier.probes.Diagnosis;
 import org.wattelier.probes.Outcome;
 import org.wattelier.probes.Probe;
-import org.wattelier.probes.Sensor;
 import org.wattelier.probes.SensorReading;
+import org.wattelier.probes.kernel.Processor;
 
-/// Reads every RAPL zone of the node. Zones are looked for at the first read and again while there is none; one that
-/// fails is missing, with the reason, and spares the others. Not for use by several threads at once.
+/// Reads every RAPL zone of the node by powercap. Zones are looked for at the first read, again while there is none,
+/// and
+/// now and then while one has gone; one that fails is missing, with the reason, and spares the others. Whether a zone
+/// is
+/// `enabled` says whether its limits are enforced, not whether it counts.
 public final class RaplProbe implements Probe {
+    /// Looks between two searches for zones that came back, about a minute.
+    private static final int LOOKS_PER_SCAN = 60;
+
+    static final String PSYS_BROKEN =
+            "psys grew less than the packages in it: the firmware does not feed it the whole platform; the packages are"
+                    + " used, psys is not";
+
     private final Path powercap;
-    private @Nullable List<Found> found;
+    private final Path procfs;
+    private final PsysRule psys = new PsysRule();
+    private List<FoundZone> found = List.of();
+    private int untilScan;
 
-    private record Found(Sensor sensor, Zone zone) {}
-
-    /// @param sysfs `/sys`, or a tree that looks like it
+    /// @param sysfs `/sys`, or a tree that looks like it; `proc` is looked for beside it
     public static RaplProbe under(Path sysfs) {
-        return new RaplProbe(sysfs.resolve("class").resolve("powercap"));
+        return under(sysfs, sysfs.resolveSibling("proc"));
+    }
+
+    /// @param procfs `/proc`, or a tree that looks like it: what kind of processor it is
+    public static RaplProbe under(Path sysfs, Path procfs) {
+        return new RaplProbe(sysfs.resolve("class").resolve("powercap"), procfs);
     }
 
     /// @param powercap the directory that holds `intel-rapl:0` and its kind
-    public RaplProbe(Path powercap) {
+    public RaplProbe(Path powercap, Path procfs) {
         this.powercap = powercap;
+        this.procfs = procfs;
     }
 
     @Override
@@ -38,50 +52,52 @@ public final class RaplProbe implements Probe {
 
     @Override
     public List<SensorReading> read() {
-        List<Found> zones = found;
-        if (zones == null || zones.isEmpty()) {
-            zones = ZoneScan.below(powercap).stream()
-                    .map(zone -> new Found(sensor(zone), zone))
-                    .toList();
-            found = zones;
+        if (found.isEmpty() && --untilScan <= 0) {
+            scan();
         }
-        List<SensorReading> readings = new ArrayList<>(zones.size());
-        for (Found each : zones) {
-            readings.add(new SensorReading(each.sensor(), outcome(each.zone())));
+        List<SensorReading> readings = new ArrayList<>(found.size());
+        boolean gone = false;
+        boolean hasPsys = false;
+        for (FoundZone each : found) {
+            var reading = new SensorReading(each.sensor(), each.read());
+            gone |= reading.outcome() instanceof Outcome.Missing
+                    && each.refused().isEmpty();
+            hasPsys |= each.sensor().domain() == Domain.PSYS;
+            readings.add(reading);
+        }
+        if (gone && --untilScan <= 0) {
+            scan();
+        }
+        return hasPsys ? judged(readings) : readings;
+    }
+
+    @Override
+    public List<Diagnosis> diagnose() {
+        return new RaplDoctor(powercap, Processor.of(procfs)).say(read());
+    }
+
+    @Override
+    public void close() {
+        found.forEach(each -> each.energy().close());
+        found = List.of();
+    }
+
+    private void scan() {
+        close();
+        boolean amd = Processor.of(procfs).isAmd();
+        found = ZoneScan.below(powercap).stream()
+                .map(zone -> FoundZone.of(zone, amd))
+                .toList();
+        untilScan = LOOKS_PER_SCAN;
+    }
+
+    private List<SensorReading> judged(List<SensorReading> readings) {
+        psys.look(readings);
+        if (psys.isBroken()) {
+            readings.replaceAll(reading -> reading.sensor().domain() == Domain.PSYS
+                    ? new SensorReading(reading.sensor(), new Outcome.Missing(PSYS_BROKEN))
+                    : reading);
         }
         return readings;
-    }
-
-    private static Outcome outcome(Zone zone) {
-        if (zone.domain() != null) {
-            return ZoneFile.energy(zone.directory().resolve("energy_uj"), zone.rangeUj());
-        }
-        return new Outcome.Missing(
-                zone.named() == null
-                        ? zone.directory().resolve("name")
-                                + " cannot be read, so nobody knows what the zone measures; check that the directory's"
-                                + " files are readable"
-                        : "zone " + zone.place() + " calls itself \"" + zone.named()
-                                + "\", which this version does not know; please report it");
-    }
-
-    private static Sensor sensor(Zone zone) {
-        return new Sensor(
-                zone.id(),
-                "rapl",
-                zone.domain(),
-                zone.parent(),
-                MeterKind.COUNTER,
-                Method.ONCHIP,
-                zone.domain() == Domain.PSYS ? Boundary.NODE_DC : Boundary.CHIP,
-                "",
-                zone.rangeUj(),
-                mostW(zone.domain()),
-                1000);
-    }
-
-    /// About twice what the hungriest part of 2026 draws: it only has to tell a wrap from a reset.
-    private static double mostW(@Nullable Domain domain) {
-        return domain == Domain.PSYS ? 5000 : domain == Domain.DRAM ? 400 : 1000;
     }
 }

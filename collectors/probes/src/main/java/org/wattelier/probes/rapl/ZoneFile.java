@@ -1,83 +1,58 @@
 package org.wattelier.probes.rapl;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 import org.wattelier.probes.Outcome;
+import org.wattelier.probes.kernel.SensorFile;
 
-/// Reads the small files of a zone and turns each way they fail into words.
+/// What the files of a zone say, and what each way they fail means for RAPL.
 final class ZoneFile {
-    private ZoneFile() {}
+    /// The coarsest unit of the counters, µJ. Where the range was rounded or is given as the number of values, the
+    /// counter's last value lies that much above it.
+    private static final long UNIT_UJ = 62;
 
-    static @Nullable String text(Path file) {
-        try {
-            String text = content(file);
-            return text.isEmpty() ? null : text;
-        } catch (IOException ignored) {
-            return null;
-        }
-    }
+    private ZoneFile() {}
 
     /// The range of a counter, µJ; [Long#MAX_VALUE] where it cannot be told, which makes every wrap a gap.
     static long range(Path file) {
-        String text = text(file);
-        return text != null && text.matches("[1-9][0-9]{0,17}") ? Long.parseLong(text) : Long.MAX_VALUE;
+        long range = SensorFile.number(SensorFile.once(file));
+        return range > 0 ? range : Long.MAX_VALUE;
     }
 
-    static Outcome energy(Path file, long rangeUj) {
-        String text;
+    static Outcome energy(SensorFile file, long rangeUj) {
         try {
-            text = content(file);
+            return energy(file.path(), file.text(), rangeUj);
         } catch (IOException e) {
-            return new Outcome.Missing(reason(file, e));
+            return new Outcome.Missing(reason(file.path(), e));
         }
-        if (!text.matches("[0-9]{1,18}")) {
+    }
+
+    static Outcome energy(Path file, String text, long rangeUj) {
+        long raw = SensorFile.number(text);
+        if (raw < 0) {
             return new Outcome.Missing(
-                    file + " holds \"" + shortened(text)
-                            + "\", expected a whole number of microjoules: the driver or firmware is at fault, the zone is skipped");
+                    file + " holds " + SensorFile.quoted(text)
+                            + ", expected a whole number of microjoules: the driver or firmware is at fault, the zone is skipped");
         }
-        long raw = Long.parseLong(text);
-        return raw <= rangeUj
-                ? new Outcome.Counted(raw)
+        return raw <= rangeUj || raw - rangeUj <= UNIT_UJ
+                ? new Outcome.Counted(Math.min(raw, rangeUj))
                 : new Outcome.Missing(file + " shows " + raw + " µJ, above its own range of " + rangeUj
                         + " µJ: the reading is skipped");
     }
 
     static String reason(Path file, IOException e) {
+        String why = SensorFile.why(file, e);
         return switch (e) {
             case AccessDeniedException ignored ->
-                "permission denied on " + file + ": since Linux 5.10 only root may read it; give a group access with"
-                        + " `chgrp wattelier " + file + " && chmod g+r " + file
-                        + "` (a udev rule keeps it after a reboot)";
+                why + ": since Linux 5.10 only root may read it; `wattelier doctor` shows the lines that give the group"
+                        + " " + Remedies.GROUP + " access, for now `chgrp " + Remedies.GROUP + " " + file
+                        + " && chmod g+r " + file + "`";
             case NoSuchFileException ignored ->
-                file + " is not there: the processor was taken offline or the driver unloaded; `modprobe"
-                        + " intel_rapl_msr` loads it";
+                why + ": the processor was taken offline or the driver unloaded; `modprobe intel_rapl_msr` loads it";
             default ->
-                file + " cannot be read (" + detail(e)
-                        + "): the hardware refuses this zone, the others are not affected; `dmesg | grep -i rapl` says"
-                        + " more";
+                why + ": the hardware refuses this zone, the others are not affected; `dmesg | grep -i rapl` says more";
         };
-    }
-
-    private static String detail(IOException e) {
-        String detail = e instanceof FileSystemException f ? f.getReason() : e.getMessage();
-        return detail == null ? e.getClass().getSimpleName() : detail;
-    }
-
-    private static String shortened(String text) {
-        String line = text.lines().findFirst().orElse("");
-        return line.length() > 40 ? line.substring(0, 40) + "…" : line;
-    }
-
-    private static String content(Path file) throws IOException {
-        try (var in = Files.newInputStream(file)) {
-            // Such a file is one short line; more is not what we look for.
-            return new String(in.readNBytes(4096), StandardCharsets.ISO_8859_1).strip();
-        }
     }
 }

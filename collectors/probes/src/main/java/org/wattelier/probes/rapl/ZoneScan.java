@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.wattelier.probes.Outcome;
+import org.wattelier.probes.kernel.SensorFile;
 
 /// Finds the zones below a powercap directory, each counter once: the same directory is seen both flat and inside its
 /// parent, the same counters by two drivers, and some processors show one counter under several dies.
@@ -36,8 +37,8 @@ final class ZoneScan {
             Path above = directories.get(place.substring(0, place.lastIndexOf(':')));
             zones.add(Zone.of(
                     directory,
-                    ZoneFile.text(directory.resolve("name")),
-                    above == null ? null : ZoneFile.text(above.resolve("name")),
+                    SensorFile.once(directory.resolve("name")),
+                    above == null ? null : SensorFile.once(above.resolve("name")),
                     ZoneFile.range(directory.resolve("max_energy_range_uj"))));
         });
         return withoutMirrors(withoutRepeats(zones));
@@ -74,13 +75,17 @@ final class ZoneScan {
         return kept;
     }
 
+    private static Outcome energy(Zone zone) {
+        try (var file = new SensorFile(zone.directory().resolve("energy_uj"))) {
+            return ZoneFile.energy(file, zone.rangeUj());
+        }
+    }
+
     private static List<Zone> withoutMirrors(List<Zone> zones) {
         Map<String, List<Long>> shown = new HashMap<>();
         List<Zone> kept = new ArrayList<>();
         for (Zone zone : zones) {
-            if (zone.onDie()
-                    && ZoneFile.energy(zone.directory().resolve("energy_uj"), zone.rangeUj())
-                            instanceof Outcome.Counted counted) {
+            if (zone.onDie() && energy(zone) instanceof Outcome.Counted counted) {
                 long raw = counted.rawUj();
                 List<Long> others = shown.computeIfAbsent(zone.withoutDie(), ignored -> new ArrayList<>());
                 // Two counters that both stand at 0 have just begun; that says nothing.

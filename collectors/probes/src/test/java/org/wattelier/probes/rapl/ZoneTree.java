@@ -6,21 +6,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// Writes powercap directories that a test reads.
-final class ZoneTree {
-    static final long RANGE_UJ = 262_143_328_850L;
+public final class ZoneTree {
+    public static final long RANGE_UJ = 262_143_328_850L;
     private final Path powercap;
 
-    ZoneTree(Path powercap) {
+    public ZoneTree(Path powercap) {
         this.powercap = powercap;
     }
 
-    ZoneTree zone(String place, String name, long energyUj) {
+    public ZoneTree zone(String place, String name, long energyUj) {
         write(place, "name", name);
         write(place, "max_energy_range_uj", Long.toString(RANGE_UJ));
         return write(place, "energy_uj", Long.toString(energyUj));
     }
 
-    ZoneTree write(String place, String file, String content) {
+    public ZoneTree write(String place, String file, String content) {
         try {
             Files.createDirectories(powercap.resolve(place));
             Files.writeString(powercap.resolve(place).resolve(file), content + "\n");
@@ -30,7 +30,7 @@ final class ZoneTree {
         }
     }
 
-    Path file(String place, String file) {
+    public Path file(String place, String file) {
         return powercap.resolve(place).resolve(file);
     }
 }

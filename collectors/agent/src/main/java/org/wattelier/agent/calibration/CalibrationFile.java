@@ -1,0 +1,38 @@
+package org.wattelier.agent.calibration;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import org.jspecify.annotations.Nullable;
+import org.wattelier.events.codec.BadRecord;
+import org.wattelier.events.codec.JsonCodec;
+
+/// The calibration as the agent finds it again: one JSON object.
+public final class CalibrationFile {
+    private static final JsonCodec<Calibration> JSON = new JsonCodec<>(Calibration.class);
+
+    private CalibrationFile() {}
+
+    /// Whole or not at all: an agent that reads meanwhile sees the old one.
+    public static void write(Path file, Calibration calibration) throws IOException {
+        Path fresh = file.resolveSibling(file.getFileName() + ".new");
+        Files.write(fresh, JSON.encode(calibration));
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /// Null where there is none.
+    ///
+    /// @throws IOException in words, where it is no calibration
+    public static @Nullable Calibration read(Path file) throws IOException {
+        try {
+            return JSON.decode(Files.readAllBytes(file));
+        } catch (NoSuchFileException ignored) {
+            return null;
+        } catch (BadRecord e) {
+            throw new IOException(
+                    file + " is no calibration (" + e.getMessage() + "): calibrate again or remove it", e);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package org.wattelier.agent.remote;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.wattelier.events.NodeId;
+
+/// A management controller to poll, as a line of the `bmcs` file says it:
+///
+///     n0123 https://n0123-bmc credentials=/etc/wattelier/bmc.secret
+///     n0124 ipmi://n0124-bmc:623 credentials=/etc/wattelier/bmc.secret
+///     n0125 https://10.0.0.125 credentials=/etc/wattelier/bmc.secret fingerprint=12:ab:…
+///
+/// @param source      the node it belongs to
+/// @param credentials null to ask without
+/// @param fingerprint SHA-256 of its certificate; empty for the usual authorities
+record BmcLine(NodeId source, URI address, @Nullable Path credentials, String fingerprint) {
+    private static final Set<String> WORDS = Set.of("credentials", "fingerprint");
+
+    /// @param cluster of nodes that name none
+    /// @throws IllegalArgumentException with what was expected
+    static BmcLine parse(String cluster, String line) {
+        String[] words = line.strip().split("\\s+");
+        if (words.length < 2) {
+            throw new IllegalArgumentException("expected: NODE https://… or ipmi://… [credentials=FILE]");
+        }
+        URI address = URI.create(words[1]);
+        String scheme = String.valueOf(address.getScheme());
+        if (!Set.of("https", "http", "ipmi").contains(scheme) || address.getHost() == null) {
+            throw new IllegalArgumentException("\"" + words[1] + "\" is not https://HOST or ipmi://HOST");
+        }
+        if (address.getUserInfo() != null) {
+            throw new IllegalArgumentException("a password does not belong here; write credentials=FILE");
+        }
+        Map<String, String> more = more(words);
+        String file = more.getOrDefault("credentials", "");
+        if (file.isEmpty() && scheme.equals("ipmi")) {
+            throw new IllegalArgumentException("IPMI needs credentials=FILE");
+        }
+        NodeId source = words[0].contains("/") ? NodeId.parse(words[0]) : new NodeId(cluster, words[0]);
+        return new BmcLine(
+                source, address, file.isEmpty() ? null : Path.of(file), more.getOrDefault("fingerprint", ""));
+    }
+
+    private static Map<String, String> more(String[] words) {
+        var more = new LinkedHashMap<String, String>();
+        for (int i = 2; i < words.length; i++) {
+            int equal = words[i].indexOf('=');
+            String name = equal < 0 ? words[i] : words[i].substring(0, equal);
+            if (equal < 0 || !WORDS.contains(name)) {
+                throw new IllegalArgumentException("\"" + words[i] + "\" is not known; there are credentials=FILE and"
+                        + " fingerprint=SHA256");
+            }
+            more.put(name, words[i].substring(equal + 1));
+        }
+        return more;
+    }
+}

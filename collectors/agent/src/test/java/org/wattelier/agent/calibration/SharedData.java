@@ -1,0 +1,35 @@
+package org.wattelier.agent.calibration;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Assumptions;
+
+/// Real measurements kept beside the repository, not in it: `-Dshared.data=DIR`, `WATTELIER_SHARED=DIR` (with `data`
+/// inside), or `../shared/data` seen from the repository's root. A test without them is skipped and says so.
+final class SharedData {
+    private SharedData() {}
+
+    static Path file(String name) {
+        Path file = root().resolve(name);
+        Assumptions.assumeTrue(
+                Files.exists(file),
+                () -> "no " + file + ": give the place of the shared measurements with -Dshared.data=DIR");
+        return file;
+    }
+
+    private static Path root() {
+        String property = System.getProperty("shared.data", "");
+        if (!property.isEmpty()) {
+            return Path.of(property);
+        }
+        String variable = System.getenv().getOrDefault("WATTELIER_SHARED", "");
+        if (!variable.isEmpty()) {
+            return Path.of(variable).resolve("data");
+        }
+        Path repository = Path.of("").toAbsolutePath();
+        while (!Files.exists(repository.resolve("LICENSE")) && repository.getParent() != null) {
+            repository = repository.getParent();
+        }
+        return repository.resolveSibling("shared").resolve("data");
+    }
+}

@@ -1,0 +1,170 @@
+package org.wattelier.probes.kernel;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/// One value that is looked at again and again. On a real sysfs the file stays open, which is several times cheaper: no
+/// file is replaced under its name there, and one whose device went away fails at once and is opened anew. On every
+/// other
+/// file system (test trees that write by renaming) it is opened at each look. A closed file is tried again about once a
+/// minute. Not for several threads at once.
+public final class SensorFile implements AutoCloseable {
+    /// Such a file is one short line; more is not what we look for.
+    private static final int LONGEST = 256;
+
+    /// Nobody opens a file to us within a second; each refusal costs more than a reading.
+    private static final int LOOKS_PER_REFUSAL = 60;
+
+    private final Path path;
+    private final byte[] buffer = new byte[LONGEST];
+    private @Nullable RandomAccessFile kept;
+    private @Nullable Boolean staysTheSame;
+    private @Nullable AccessDeniedException denied;
+    private int untilNext;
+
+    public SensorFile(Path path) {
+        this.path = path;
+    }
+
+    public Path path() {
+        return path;
+    }
+
+    /// The content without surrounding blanks.
+    public String text() throws IOException {
+        RandomAccessFile open = kept;
+        if (open != null) {
+            try {
+                return content(open);
+            } catch (IOException ignored) {
+                // The device went, perhaps it is back under the same name.
+                close();
+            }
+        }
+        RandomAccessFile fresh = opened();
+        try {
+            String text = content(fresh);
+            if (staysTheSame()) {
+                kept = fresh;
+            }
+            return text;
+        } finally {
+            if (kept != fresh) {
+                fresh.close();
+            }
+        }
+    }
+
+    boolean isKeptOpen() {
+        return kept != null;
+    }
+
+    @Override
+    public void close() {
+        RandomAccessFile open = kept;
+        kept = null;
+        if (open != null) {
+            try {
+                open.close();
+            } catch (IOException ignored) {
+                // Nothing was written; there is nothing to lose.
+            }
+        }
+    }
+
+    private String content(RandomAccessFile open) throws IOException {
+        open.seek(0);
+        int count = Math.max(0, open.read(buffer));
+        return new String(buffer, 0, count, StandardCharsets.ISO_8859_1).strip();
+    }
+
+    private RandomAccessFile opened() throws IOException {
+        AccessDeniedException before = denied;
+        if (before != null && --untilNext > 0) {
+            throw before;
+        }
+        try {
+            denied = null;
+            return new RandomAccessFile(path.toFile(), "r");
+        } catch (FileNotFoundException e) {
+            throw exactly(e);
+        }
+    }
+
+    /// Java's older door says that of everything that cannot be opened; the newer one says what it was.
+    private IOException exactly(FileNotFoundException e) {
+        try {
+            Files.newInputStream(path).close();
+            return e;
+        } catch (AccessDeniedException refusal) {
+            denied = refusal;
+            untilNext = LOOKS_PER_REFUSAL;
+            return refusal;
+        } catch (IOException other) {
+            return other;
+        }
+    }
+
+    private boolean staysTheSame() throws IOException {
+        Boolean known = staysTheSame;
+        if (known == null) {
+            known = Files.getFileStore(path).type().equals("sysfs");
+            staysTheSame = known;
+        }
+        return known;
+    }
+
+    /// The content of a file that is looked at once; null where it cannot be read or is empty.
+    public static @Nullable String once(Path path) {
+        try (var file = new SensorFile(path)) {
+            String text = file.text();
+            return text.isEmpty() ? null : text;
+        } catch (IOException ignored) {
+            return null;
+        }
+    }
+
+    /// A whole number that is not negative and fits; -1 for everything else.
+    public static long number(@Nullable String text) {
+        if (text == null || text.isEmpty() || text.length() > 18) {
+            return -1;
+        }
+        long number = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < '0' || c > '9') {
+                return -1;
+            }
+            number = number * 10 + (c - '0');
+        }
+        return number;
+    }
+
+    /// What went wrong, in words that do not depend on the sensor.
+    public static String why(Path path, IOException e) {
+        return switch (e) {
+            case AccessDeniedException ignored -> "permission denied on " + path;
+            case NoSuchFileException ignored -> path + " is not there";
+            default -> path + " cannot be read (" + detail(e) + ")";
+        };
+    }
+
+    /// The beginning of a text that was not understood.
+    public static String quoted(String text) {
+        String line = text.lines().findFirst().orElse("");
+        return "\"" + (line.length() > 40 ? line.substring(0, 40) + "…" : line) + "\"";
+    }
+
+    private static String detail(IOException e) {
+        String detail = e instanceof FileSystemException f ? f.getReason() : e.getMessage();
+        return detail == null ? e.getClass().getSimpleName() : detail;
+    }
+}
