@@ -1,6 +1,8 @@
 package org.wattelier.agent.poller;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -53,14 +55,21 @@ final class EnclosureDetection {
             return verdict(source, domain, serial);
         }
         names.add(source);
-        series.computeIfAbsent(source, ignored -> new Series()).add(atMs, watts);
+        Series own = series.computeIfAbsent(source, ignored -> new Series());
+        // The value before this one is compared: by now the others have shown theirs from before and after it.
+        Series.Value before = own.last();
+        own.add(atMs, watts);
         if (!serial.isEmpty()) {
             NodeId enclosure = enclosure(source, serial);
             Set<NodeId> housed = bySerial.computeIfAbsent(enclosure, ignored -> new TreeSet<>());
             housed.add(source);
-            compare(source, housed, atMs, watts);
+            if (before != null) {
+                compare(source, housed, before);
+            }
         }
-        watch(source, atMs, watts);
+        if (before != null) {
+            watch(source, before);
+        }
         return verdict(source, domain, serial);
     }
 
@@ -102,10 +111,10 @@ final class EnclosureDetection {
     }
 
     /// Holds a value against those of the others with the same serial number.
-    private void compare(NodeId source, Set<NodeId> housed, long atMs, double watts) {
+    private void compare(NodeId source, Set<NodeId> housed, Series.Value value) {
         for (NodeId other : housed) {
             Series others = other.equals(source) ? null : series.get(other);
-            Series.Match match = others == null ? Series.Match.UNKNOWN : others.match(atMs, watts, true);
+            Series.Match match = others == null ? Series.Match.UNKNOWN : others.match(value, true);
             if (match != Series.Match.UNKNOWN) {
                 int step = match == Series.Match.SAME ? 1 : -1;
                 int score = Math.clamp(scores.getOrDefault(source, 0) + step, -MOST_SCORE, MOST_SCORE);
@@ -119,19 +128,26 @@ final class EnclosureDetection {
     }
 
     /// Holds a value against those of the nodes with the nearest names.
-    private void watch(NodeId source, long atMs, double watts) {
-        int seen = 0;
-        for (NodeId other : names.headSet(source, false).descendingSet()) {
-            if (seen++ < NEIGHBOURS) {
-                pair(other, source).see(series.get(other), atMs, watts);
-            }
+    private void watch(NodeId source, Series.Value value) {
+        for (NodeId other : before(source)) {
+            pair(other, source).see(series.get(other), value);
         }
-        seen = 0;
-        for (NodeId other : names.tailSet(source, false)) {
-            if (seen++ < NEIGHBOURS) {
-                pair(source, other).see(series.get(other), atMs, watts);
-            }
+        NodeId other = names.higher(source);
+        for (int i = 0; i < NEIGHBOURS && other != null; i++) {
+            pair(source, other).see(series.get(other), value);
+            other = names.higher(other);
         }
+    }
+
+    /// The nearest names before this one, nearest first.
+    private List<NodeId> before(NodeId source) {
+        var before = new ArrayList<NodeId>(NEIGHBOURS);
+        NodeId other = names.lower(source);
+        for (int i = 0; i < NEIGHBOURS && other != null; i++) {
+            before.add(other);
+            other = names.lower(other);
+        }
+        return before;
     }
 
     private Twins pair(NodeId low, NodeId high) {
@@ -140,12 +156,9 @@ final class EnclosureDetection {
 
     /// The first of the nodes that show the same power as this one; null where none does.
     private @Nullable NodeId twin(NodeId source) {
-        int seen = 0;
         NodeId first = null;
-        for (NodeId other : names.headSet(source, false).descendingSet()) {
-            if (seen++ < NEIGHBOURS
-                    && pair(other, source).same()
-                    && other.cluster().equals(source.cluster())) {
+        for (NodeId other : before(source)) {
+            if (pair(other, source).same() && other.cluster().equals(source.cluster())) {
                 first = other;
             }
         }

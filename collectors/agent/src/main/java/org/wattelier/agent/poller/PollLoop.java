@@ -21,6 +21,7 @@ final class PollLoop implements Runnable {
     private final Look look;
     private final Scrutiny scrutiny = new Scrutiny();
     private int failures;
+    private int doubts;
     private volatile boolean stopped;
 
     PollLoop(Target target, Rhythm rhythm, Semaphore permits, PollerStatistics statistics, Books books) {
@@ -83,16 +84,36 @@ final class PollLoop implements Runnable {
         String trouble = seen.trouble().isEmpty() ? trouble(readings) : seen.trouble();
         if (trouble.isEmpty()) {
             failures = 0;
+            doubt(readings);
             books.add(target, readings);
             return;
         }
         failures++;
         statistics.failed(trouble);
         books.flush(target.source());
-        // One failure is usual among a thousand; the third in a row is news, a long outage must not fill the disk.
-        if (failures == 3 || failures > 3 && Long.bitCount(failures) == 1) {
+        if (isNews(failures)) {
             LOG.warn("{}: {} ({} in a row)", target.source(), trouble, failures);
         }
+    }
+
+    /// Tells of values that are not believed, as sparingly as of failures.
+    private void doubt(List<SensorReading> readings) {
+        String reason = "";
+        for (SensorReading each : readings) {
+            if (each.outcome() instanceof Outcome.Stale stale) {
+                statistics.doubted();
+                reason = each.sensor().id() + ": " + stale.reason();
+            }
+        }
+        doubts = reason.isEmpty() ? 0 : doubts + 1;
+        if (isNews(doubts)) {
+            LOG.warn("{}: {} ({} in a row)", target.source(), reason, doubts);
+        }
+    }
+
+    /// One failure is usual among a thousand; the third in a row is news, a long outage must not fill the disk.
+    private static boolean isNews(int inARow) {
+        return inARow == 3 || inARow > 3 && Integer.bitCount(inARow) == 1;
     }
 
     /// Why a look gave nothing at all; empty where it gave something.

@@ -18,6 +18,7 @@ public final class PollerStatistics {
     private final LongAdder late = new LongAdder();
     private final LongAdder overruns = new LongAdder();
     private final LongAdder failures = new LongAdder();
+    private final LongAdder doubted = new LongAdder();
     private final LongAdder running = new LongAdder();
     private final AtomicLongArray durations = new AtomicLongArray(BOUNDS_MS.length + 1);
     private final Map<String, LongAdder> reasons = new ConcurrentHashMap<>();
@@ -26,6 +27,7 @@ public final class PollerStatistics {
     /// @param late      looks that began more than two seconds after they were due
     /// @param overruns  looks left out because the one before them still ran
     /// @param failures  looks that gave no value
+    /// @param doubted   values that were shown and not believed
     /// @param running   looks going on now
     /// @param reasons   failures by what was said
     /// @param durations looks by how long they took: upper bound in ms, the last without a bound
@@ -34,6 +36,7 @@ public final class PollerStatistics {
             long late,
             long overruns,
             long failures,
+            long doubted,
             long running,
             Map<String, Long> reasons,
             Map<Long, Long> durations) {}
@@ -62,6 +65,10 @@ public final class PollerStatistics {
                 .increment();
     }
 
+    void doubted() {
+        doubted.increment();
+    }
+
     void overran(long polls) {
         overruns.add(polls);
     }
@@ -74,6 +81,13 @@ public final class PollerStatistics {
             bins.put(i == BOUNDS_MS.length ? Long.MAX_VALUE : BOUNDS_MS[i], durations.get(i));
         }
         return new Snapshot(
-                polls.sum(), late.sum(), overruns.sum(), failures.sum(), running.sum(), Map.copyOf(why), bins);
+                polls.sum(),
+                late.sum(),
+                overruns.sum(),
+                failures.sum(),
+                doubted.sum(),
+                running.sum(),
+                Map.copyOf(why),
+                bins);
     }
 }

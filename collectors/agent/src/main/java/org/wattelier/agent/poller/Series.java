@@ -2,6 +2,7 @@ package org.wattelier.agent.poller;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import org.jspecify.annotations.Nullable;
 
 /// The last values of one controller, to hold another's against.
 final class Series {
@@ -9,7 +10,8 @@ final class Series {
     /// Two controllers of an enclosure are asked at most a period apart.
     private static final long NEAR_MS = 15_000;
 
-    private record Value(long atMs, double watts) {}
+    /// A power at an instant.
+    record Value(long atMs, double watts) {}
 
     /// Whether two controllers show the same.
     enum Match {
@@ -28,17 +30,23 @@ final class Series {
         }
     }
 
+    @Nullable
+    Value last() {
+        return values.peekLast();
+    }
+
     /// Whether another's value is one of those seen here about then.
     ///
     /// @param roughly also when it differs by a percent, or lies between two of them: the same meter, read at another
     /// instant
-    Match match(long atMs, double watts, boolean roughly) {
+    Match match(Value value, boolean roughly) {
+        double watts = value.watts();
         double tolerance = roughly ? Math.max(2, 0.01 * watts) : 0.5;
         double least = Double.MAX_VALUE;
         double most = -1;
         boolean same = false;
         for (Value each : values) {
-            if (Math.abs(each.atMs() - atMs) <= NEAR_MS) {
+            if (Math.abs(each.atMs() - value.atMs()) <= NEAR_MS) {
                 same |= Math.abs(each.watts() - watts) <= tolerance;
                 least = Math.min(least, each.watts());
                 most = Math.max(most, each.watts());

@@ -17,8 +17,8 @@ final class Twins {
     private boolean same;
 
     /// Holds a value of one against what the other showed.
-    void see(@Nullable Series other, long atMs, double watts) {
-        Series.Match match = other == null ? Series.Match.UNKNOWN : other.match(atMs, watts, false);
+    void see(@Nullable Series other, Series.Value value) {
+        Series.Match match = other == null ? Series.Match.UNKNOWN : other.match(value, false);
         if (match == Series.Match.UNKNOWN) {
             return;
         }
@@ -34,6 +34,7 @@ final class Twins {
         }
         misses = 0;
         polls++;
+        double watts = value.watts();
         if (Math.abs(watts - last) > MOVE * Math.max(watts, last)) {
             moves++;
             last = watts;

@@ -65,7 +65,7 @@ public final class BmcFile implements AutoCloseable {
         for (BmcLine line : pinned) {
             trust.pinned(line.address().getHost(), line.fingerprint());
         }
-        var transport = new RedfishTransport(trust);
+        var transport = new RedfishTransport(trust, RedfishTransport.PATIENCE, lines.size());
         var targets = new ArrayList<Target>();
         for (BmcLine line : lines) {
             try {

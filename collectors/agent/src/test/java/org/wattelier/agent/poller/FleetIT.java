@@ -33,7 +33,7 @@ class FleetIT {
     private static final int SIZE = Integer.getInteger("fleet.size", 1000);
     private static final int WARM_SECONDS = Integer.getInteger("fleet.warm", 32);
     private static final int SECONDS = Integer.getInteger("fleet.seconds", 16);
-    /// What a small daemon runs best with: the optimising compiler would need minutes to pay for itself.
+    /// Without the optimising compiler, whose work would be measured instead of the poller's in the first minutes.
     private static final String JVM =
             System.getProperty("fleet.jvm", "-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx160m");
 
@@ -72,7 +72,7 @@ class FleetIT {
                 assertThat(after.at(4) - before.at(4)).isGreaterThan(SIZE * SECONDS / 10 * 8L / 10);
                 assertThat(after.at(5) - before.at(5)).as("late").isZero();
                 assertThat(share).isLessThan(0.25);
-                assertThat(after.at(3)).isGreaterThan(SIZE / 2);
+                assertThat(after.at(3)).as("batches").isGreaterThan(SIZE / 10);
             } finally {
                 poller.destroyForcibly().waitFor(5, TimeUnit.SECONDS);
             }

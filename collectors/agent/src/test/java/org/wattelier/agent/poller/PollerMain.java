@@ -25,8 +25,10 @@ public final class PollerMain {
         var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         var batches = new AtomicLong();
         var targets = new ArrayList<Target>();
-        var transport = new RedfishTransport(Trust.ofAuthority(Path.of(args[0])));
-        for (String line : Files.readAllLines(Path.of(args[2]), StandardCharsets.US_ASCII)) {
+        var urls = Files.readAllLines(Path.of(args[2]), StandardCharsets.US_ASCII);
+        var transport =
+                new RedfishTransport(Trust.ofAuthority(Path.of(args[0])), RedfishTransport.PATIENCE, urls.size());
+        for (String line : urls) {
             URI url = URI.create(line);
             var source = new NodeId("fleet", "bmc-" + url.getHost() + "-" + url.getPort());
             targets.add(new Target(source, new RedfishProbe(transport, url, Path.of(args[1]), InstantSource.system())));

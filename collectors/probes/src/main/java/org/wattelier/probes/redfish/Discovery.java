@@ -37,7 +37,7 @@ final class Discovery {
         if (!address.startsAtRoot()) {
             Source source = search.at(address.start());
             if (source != null) {
-                return List.of(found(Found.node("node", ""), source, ""));
+                return List.of(found(Found.node("node", "node"), source, ""));
             }
         }
         return chosen(boxes(root));
@@ -125,7 +125,7 @@ final class Discovery {
                     .filter(enclosures::containsKey)
                     .map(Found::enclosureId)
                     .findFirst()
-                    .orElse("");
+                    .orElse("node");
             found.add(found(Found.node(id, parent), each.getValue(), box.serial()));
         }
         return found;

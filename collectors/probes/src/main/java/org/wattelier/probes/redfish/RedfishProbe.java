@@ -71,7 +71,7 @@ public final class RedfishProbe implements Probe, Housed {
         if (found.isEmpty()) {
             String reason = search();
             if (!reason.isEmpty()) {
-                return List.of(new SensorReading(Found.node("node", ""), new Outcome.Missing(reason)));
+                return List.of(new SensorReading(Found.node("node", "node"), new Outcome.Missing(reason)));
             }
             found.forEach(each -> lastGoodMs.put(each.sensor().id(), clock.millis()));
             return found.stream()

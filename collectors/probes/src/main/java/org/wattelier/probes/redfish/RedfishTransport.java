@@ -9,33 +9,50 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
-/// The one HTTP client for all controllers of a process: it keeps a connection open to each, so that a poll costs no
-/// handshake, and needs a single thread to watch them all. Answers are bounded in time and size.
+/// The HTTP client for all controllers of a process: it keeps a connection open to each, so that a poll costs no
+/// handshake, and needs a thread or a few to watch them all. Answers are bounded in time and size.
 public final class RedfishTransport implements AutoCloseable {
     /// Slow controllers take five seconds and are not ill.
     public static final Duration PATIENCE = Duration.ofSeconds(8);
 
     private static final int MOST_BYTES = 4 << 20;
 
-    private final HttpClient client;
+    /// The JDK's client looks for an idle connection through the list of all of them: several short lists cost less.
+    private static final int CONTROLLERS_PER_CLIENT = 125;
+
+    private final List<HttpClient> clients;
     private final Duration patience;
 
+    /// For few controllers.
     public RedfishTransport(Trust trust) {
-        this(trust, PATIENCE);
+        this(trust, PATIENCE, 1);
     }
 
-    /// @param patience how long one answer may take, from asking to its last byte
     public RedfishTransport(Trust trust, Duration patience) {
+        this(trust, patience, 1);
+    }
+
+    /// @param patience    how long one answer may take, from asking to its last byte
+    /// @param controllers how many will be asked, roughly
+    public RedfishTransport(Trust trust, Duration patience, int controllers) {
         this.patience = patience;
-        this.client = HttpClient.newBuilder()
+        this.clients = Stream.generate(() -> client(trust, patience))
+                .limit(Math.clamp(controllers / CONTROLLERS_PER_CLIENT, 1, 16))
+                .toList();
+    }
+
+    private static HttpClient client(Trust trust, Duration patience) {
+        return HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(patience)
@@ -46,7 +63,7 @@ public final class RedfishTransport implements AutoCloseable {
 
     @Override
     public void close() {
-        client.shutdownNow();
+        clients.forEach(HttpClient::shutdownNow);
     }
 
     /// What came back, or why nothing did.
@@ -57,6 +74,8 @@ public final class RedfishTransport implements AutoCloseable {
     /// Asks once. An interrupted wait gives up and leaves the thread interrupted.
     Reply send(HttpRequest request) {
         var handler = BodyHandlers.limiting(BodyHandlers.ofByteArray(), MOST_BYTES);
+        HttpClient client =
+                clients.get(Math.floorMod(request.uri().getAuthority().hashCode(), clients.size()));
         CompletableFuture<HttpResponse<byte[]>> answer = client.sendAsync(request, handler);
         try {
             return new Reply(answer.get(patience.toMillis(), TimeUnit.MILLISECONDS), "");

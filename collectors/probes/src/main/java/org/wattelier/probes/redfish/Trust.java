@@ -70,7 +70,7 @@ public final class Trust extends X509ExtendedTrustManager {
             throw new IllegalArgumentException(
                     "a fingerprint is 64 hexadecimal digits (SHA-256), with or without colons");
         }
-        pins.put(host.toLowerCase(Locale.ROOT), hex);
+        pins.put(plain(host), hex);
         return this;
     }
 
@@ -86,7 +86,7 @@ public final class Trust extends X509ExtendedTrustManager {
 
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine) throws CertificateException {
-        String pin = pins.get(String.valueOf(engine.getPeerHost()).toLowerCase(Locale.ROOT));
+        String pin = pins.get(plain(String.valueOf(engine.getPeerHost())));
         String seen = fingerprint(chain[0]);
         if (pin != null) {
             if (!pin.equals(seen)) {
@@ -144,6 +144,11 @@ public final class Trust extends X509ExtendedTrustManager {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this Java checks no certificates", e);
         }
+    }
+
+    /// IPv6 addresses stand in brackets in a URL and without them in TLS.
+    private static String plain(String host) {
+        return host.toLowerCase(Locale.ROOT).replace("[", "").replace("]", "");
     }
 
     private static String fingerprint(X509Certificate certificate) throws CertificateException {

@@ -31,7 +31,7 @@ class RedfishProbeIT {
 
     private final AtomicLong nowMs = new AtomicLong(1_764_000_000_000L);
     private final InstantSource clock = () -> Instant.ofEpochMilli(nowMs.get());
-    private final RedfishTransport transport = new RedfishTransport(Trust.ofSystem(), Duration.ofMillis(700));
+    private final RedfishTransport transport = new RedfishTransport(Trust.ofSystem(), Duration.ofMillis(700), 1);
 
     @AfterEach
     void close() {
@@ -198,7 +198,7 @@ class RedfishProbeIT {
     }
 
     private Outcome over(FakeController bmc, Trust trust, String host) throws GeneralSecurityException {
-        try (var secure = new RedfishTransport(trust, Duration.ofSeconds(5));
+        try (var secure = new RedfishTransport(trust, Duration.ofSeconds(5), 1);
                 var probe = new RedfishProbe(secure, URI.create("https://" + host + ":" + bmc.port()), null, clock)) {
             return look(probe);
         }
