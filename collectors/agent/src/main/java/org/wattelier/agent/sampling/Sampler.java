@@ -126,6 +126,11 @@ public final class Sampler implements AutoCloseable {
         };
     }
 
+    /// Lets the probes that look by themselves rest; counters keep the energy meanwhile.
+    public void rest(boolean asked) {
+        posts.forEach(post -> post.rest(asked));
+    }
+
     /// Whether the node is known to have no job.
     public boolean isVacant() {
         return vacant;
