@@ -12,7 +12,7 @@ import org.wattelier.events.NodeId;
 import org.wattelier.probes.Outcome;
 import org.wattelier.probes.Probe;
 import org.wattelier.probes.SensorReading;
-import org.wattelier.probes.ipmi.NodePower;
+import org.wattelier.probes.ipmi.reading.NodePower;
 
 class BooksTest {
     @Test
