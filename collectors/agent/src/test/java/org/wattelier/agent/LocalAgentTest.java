@@ -2,6 +2,7 @@ package org.wattelier.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -170,5 +171,14 @@ class LocalAgentTest {
         }
         assertThat(totals.epochMs()).isZero();
         assertThat(totals.energyUj()).isEqualTo(energy);
+    }
+
+    @Test
+    void asking_for_quiet_follows_no_link() throws Exception {
+        Path precious = Files.writeString(directory.resolve("shadow"), "root:x");
+        Files.createSymbolicLink(directory.resolve("quiet"), precious);
+        new Quiet(directory.resolve("quiet")).ask(null);
+        assertThat(precious).hasContent("root:x");
+        assertThat(directory.resolve("quiet")).isRegularFile().isEmptyFile();
     }
 }
