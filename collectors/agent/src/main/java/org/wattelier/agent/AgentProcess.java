@@ -1,7 +1,6 @@
 package org.wattelier.agent;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -10,8 +9,10 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -20,6 +21,7 @@ import org.wattelier.agent.calibration.IdleBaselineWatch;
 import org.wattelier.agent.facts.FactBook;
 import org.wattelier.agent.memory.MeterMemory;
 import org.wattelier.agent.memory.Meters;
+import org.wattelier.agent.memory.OwnFolder;
 import org.wattelier.agent.node.Machine;
 import org.wattelier.agent.poller.Poller;
 import org.wattelier.agent.poller.PollerSettings;
@@ -32,6 +34,7 @@ import org.wattelier.agent.spool.DiskSpool;
 import org.wattelier.agent.spool.Entry;
 import org.wattelier.agent.spool.Outbox;
 import org.wattelier.agent.spool.RamSpool;
+import org.wattelier.agent.status.Coarse;
 import org.wattelier.agent.status.Metrics;
 import org.wattelier.agent.status.OwnCost;
 import org.wattelier.agent.status.SelfReporting;
@@ -53,12 +56,14 @@ public final class AgentProcess implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AgentProcess.class);
     private static final long MEMORY_SPOOL_BYTES = 2 << 20;
     private static final Duration LONGEST_END = Duration.ofSeconds(3);
+    private static final Duration LAST_ANSWERS = Duration.ofSeconds(1);
 
     private final AgentSettings settings;
     private final Systemd systemd;
     private final InstantSource clock = InstantSource.system();
     /// In the order in which they end.
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final Set<String> broken = ConcurrentHashMap.newKeySet();
 
     public AgentProcess(AgentSettings settings, Systemd systemd) {
         this.settings = settings;
@@ -70,7 +75,9 @@ public final class AgentProcess implements AutoCloseable {
         Machine machine = Machine.seenBy(settings);
         Path state = stateFolder();
         Outbox outbox = kept(new Outbox(disk(state), new RamSpool(MEMORY_SPOOL_BYTES)));
-        EventProducer producer = kept(new EventProducer(ProducerSettings.small(settings.kafka()), settings.topics()));
+        var producer = new EventProducer(ProducerSettings.small(settings.kafka()), settings.topics());
+        // What the broker has not taken by then stays in the spool.
+        parts.push(() -> producer.close(LAST_ANSWERS));
         var forwarder = new Forwarder(outbox, producer::send, settings.catchUp(), clock, new SplittableRandom());
         running("forwarder", forwarder, forwarder);
         Consumer<Event> sink = event -> {
@@ -101,11 +108,11 @@ public final class AgentProcess implements AutoCloseable {
         startRemote(state, sink);
         var listen = settings.listen();
         if (listen != null) {
+            var shown = new Coarse<>(sampler::latest, System::nanoTime);
             kept(StatusServer.at(
                     listen,
-                    () -> Metrics.of(
-                            self.get(), sampler.latest(), forwarder.sent(), forwarder.failures(), agent.isQuiet()),
-                    () -> ""));
+                    () -> Metrics.of(self.get(), shown.get(), forwarder.sent(), forwarder.failures(), agent.isQuiet()),
+                    this::wrong));
         }
         LOG.info(
                 "{}, {} probes, {}",
@@ -164,7 +171,7 @@ public final class AgentProcess implements AutoCloseable {
             return null;
         }
         try {
-            return Files.createDirectories(state);
+            return OwnFolder.at(state);
         } catch (IOException e) {
             LOG.warn("{} cannot be used ({}): all is kept in memory and lost with the process", state, e.toString());
             return null;
@@ -180,13 +187,25 @@ public final class AgentProcess implements AutoCloseable {
         }
     }
 
+    /// What is wrong, in a line; empty where all is well.
+    private String wrong() {
+        return broken.isEmpty() ? "" : "stopped: " + String.join(", ", broken) + "; restart the agent";
+    }
+
     private <T extends AutoCloseable> T kept(T part) {
         parts.push(part);
         return part;
     }
 
     private void running(String name, Runnable work, AutoCloseable end) {
-        Thread thread = Thread.ofPlatform().name(name).daemon().start(work);
+        Thread thread = Thread.ofPlatform().name(name).daemon().start(() -> {
+            try {
+                work.run();
+            } catch (RuntimeException | Error e) {
+                broken.add(name);
+                LOG.error("The {} has stopped; restart the agent, and please report it", name, e);
+            }
+        });
         parts.push(() -> {
             end.close();
             if (!thread.join(LONGEST_END)) {

@@ -36,7 +36,8 @@ class BmcLineTest {
         "n1 https://, is not https://HOST or ipmi://HOST",
         "n1 https://root:hush@h, a password does not belong here",
         "n1 ipmi://h, IPMI needs credentials=FILE",
-        "n1 https://h password=hush, is not known"
+        "n1 https://h password=hush, is not known",
+        "n1 ipmi://h credentials=/x fingerprint=ab, only https:// has a certificate"
     })
     void a_line_that_is_wrong_says_what_was_expected(String line, String expected) {
         assertThatThrownBy(() -> BmcLine.parse("alps", line))
@@ -59,5 +60,14 @@ class BmcLineTest {
         assertThat(problems)
                 .anyMatch(problem -> problem.startsWith(file + ":4: "))
                 .noneMatch(problem -> problem.contains("hush"));
+    }
+
+    @Test
+    void a_node_that_stands_there_twice_is_refused() throws IOException {
+        Path file = directory.resolve("bmcs");
+        Files.writeString(file, "n1 https://h\nn2 https://g\nn1 https://other\n");
+        List<String> problems = new ArrayList<>();
+        BmcFile.read(file, "alps", null, InstantSource.system(), problems).close();
+        assertThat(problems).singleElement().asString().startsWith(file + ":3: alps/n1 stands there twice");
     }
 }
