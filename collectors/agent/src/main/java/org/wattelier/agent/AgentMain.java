@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.wattelier.agent.settings.AgentSettings;
 import org.wattelier.agent.settings.BadSettings;
 import org.wattelier.agent.status.Systemd;
@@ -15,6 +16,8 @@ import org.wattelier.agent.status.Systemd;
 public final class AgentMain {
     private static final int FAILED = 1;
     private static final int WRONG_USAGE = 2;
+    /// Less than systemd waits before it kills.
+    private static final int LONGEST_END_S = 18;
 
     private AgentMain() {}
 
@@ -48,19 +51,22 @@ public final class AgentMain {
         if (settings.kafka().isEmpty()) {
             throw new BadSettings("kafka is not set: say where the broker is, for example kafka = broker:9093");
         }
+        var asked = new CountDownLatch(1);
         var ended = new CountDownLatch(1);
-        var main = Thread.currentThread();
+        // Waits for the work to end, not for the main thread: that one waits in System.exit for this hook.
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            ended.countDown();
+            asked.countDown();
             try {
-                main.join(20_000);
+                ended.await(LONGEST_END_S, TimeUnit.SECONDS);
             } catch (InterruptedException ignored) {
                 Thread.currentThread().interrupt();
             }
         }));
         try (var process = new AgentProcess(settings, new Systemd(socket))) {
             process.start();
-            ended.await();
+            asked.await();
+        } finally {
+            ended.countDown();
         }
     }
 }

@@ -53,6 +53,7 @@ public final class AgentProcess implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AgentProcess.class);
     private static final long MEMORY_SPOOL_BYTES = 2 << 20;
     private static final Duration LONGEST_END = Duration.ofSeconds(3);
+    private static final Duration LAST_ANSWERS = Duration.ofSeconds(1);
 
     private final AgentSettings settings;
     private final Systemd systemd;
@@ -70,7 +71,9 @@ public final class AgentProcess implements AutoCloseable {
         Machine machine = Machine.seenBy(settings);
         Path state = stateFolder();
         Outbox outbox = kept(new Outbox(disk(state), new RamSpool(MEMORY_SPOOL_BYTES)));
-        EventProducer producer = kept(new EventProducer(ProducerSettings.small(settings.kafka()), settings.topics()));
+        var producer = new EventProducer(ProducerSettings.small(settings.kafka()), settings.topics());
+        // What the broker has not taken by then stays in the spool.
+        parts.push(() -> producer.close(LAST_ANSWERS));
         var forwarder = new Forwarder(outbox, producer::send, settings.catchUp(), clock, new SplittableRandom());
         running("forwarder", forwarder, forwarder);
         Consumer<Event> sink = event -> {
