@@ -20,7 +20,7 @@ import org.wattelier.agent.settings.Key;
 final class CommandWords {
     private static final Set<String> SWITCHES = Set.of("--json", "--help");
     private static final Set<String> OPTIONS =
-            Set.of("--until", "--for", "--meter", "--levels", "--minutes", "--config");
+            Set.of("--until", "--for", "--meter", "--levels", "--minutes", "--source", "--config");
 
     private final Map<String, String> env;
     private final String command;

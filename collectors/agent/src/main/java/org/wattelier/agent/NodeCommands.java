@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.wattelier.agent.calibration.Schedule;
@@ -12,6 +13,7 @@ import org.wattelier.agent.console.CalibrateConsole;
 import org.wattelier.agent.console.ConsoleWords;
 import org.wattelier.agent.console.DoctorConsole;
 import org.wattelier.agent.console.HelpConsole;
+import org.wattelier.agent.console.LoadCurveConsole;
 import org.wattelier.agent.console.ProbeConsole;
 import org.wattelier.agent.console.QuietConsole;
 import org.wattelier.agent.node.Machine;
@@ -22,7 +24,7 @@ import org.wattelier.agent.settings.BadSettings;
 final class NodeCommands {
     private static final String USAGE =
             "expected run, probe, doctor, quiet on|off [--for PT2H|--until INSTANT], calibrate --meter ID [--levels N]"
-                    + " [--minutes N], each with --config FILE and the settings as options";
+                    + " [--minutes N], loadcurve FILE, each with --config FILE and the settings as options";
 
     private final CommandWords words;
     private final PrintStream out;
@@ -47,6 +49,7 @@ final class NodeCommands {
             case "doctor" -> doctor();
             case "quiet" -> quiet();
             case "calibrate" -> calibrate();
+            case "loadcurve" -> loadCurve();
             default -> throw new BadSettings("\"" + words.command() + "\" is not a command; " + USAGE);
         };
     }
@@ -91,6 +94,24 @@ final class NodeCommands {
             return Instant.now().plus(Duration.parse(words.option("--for", "")));
         }
         return words.has("--until") ? Instant.parse(words.option("--until", "")) : null;
+    }
+
+    private boolean loadCurve() throws IOException {
+        if (words.words().isEmpty()) {
+            throw new BadSettings("loadcurve is followed by the file");
+        }
+        AgentSettings settings = words.settings();
+        var curve = LoadCurveConsole.read(Path.of(words.words().getFirst()), words.option("--source", ""), texts);
+        curve.lines().forEach(out::println);
+        if (settings.kafka().isEmpty()) {
+            return true;
+        }
+        try (var producer = new EventProducer(new HashMap<>(settings.kafka()), settings.topics())) {
+            curve.send(producer::send);
+            producer.flush();
+            out.println(texts.text("curve.sent", settings.kafka().getOrDefault("bootstrap.servers", "")));
+            return producer.failed() == 0;
+        }
     }
 
     private boolean calibrate() throws IOException {

@@ -16,6 +16,7 @@ import org.wattelier.probes.perf.PerfRaplProbe;
 import org.wattelier.probes.rapl.RaplDoor;
 import org.wattelier.probes.rapl.RaplProbe;
 import org.wattelier.probes.rapl.ZoneTree;
+import org.wattelier.probes.report.ProbeReport;
 
 /// Several probes see the same processor; together, as the agent has them, they must show it once.
 class EachEnergyOnceTest {

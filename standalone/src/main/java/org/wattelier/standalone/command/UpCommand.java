@@ -18,7 +18,7 @@ import org.wattelier.agent.settings.AgentSettings;
 import org.wattelier.agent.settings.Key;
 import org.wattelier.agent.status.Systemd;
 import org.wattelier.probes.Probe;
-import org.wattelier.probes.ProbeReport;
+import org.wattelier.probes.report.ProbeReport;
 import org.wattelier.standalone.site.Lifetime;
 import org.wattelier.standalone.site.SiteSettings;
 import org.wattelier.standalone.site.Wattelier;

@@ -34,6 +34,17 @@ final class Meters {
         });
     }
 
+    /// Whether all that was heard lies upstream of nodes: then the source is a PDU, an enclosure or a site, no node,
+    /// and
+    /// has no ledger lines of its own.
+    boolean areAllUpstream() {
+        return !byDescription.isEmpty()
+                && byDescription.keySet().stream()
+                        .allMatch(meter -> meter.domain() == Domain.ENCLOSURE
+                                || meter.domain() == Domain.PDU
+                                || meter.domain() == Domain.SITE);
+    }
+
     private static Meter timeless(Meter meter) {
         return new Meter(
                 meter.id(),

@@ -40,6 +40,7 @@ public final class NodeLedger {
     /// The minute told before it was full; none but the very first.
     private long toldEarlyMs = Long.MIN_VALUE;
 
+    private boolean wasUpstream;
     private long lateTicks;
     private long dirtyFromMs = Long.MAX_VALUE;
     /// Where a placement ends, minutes behind its last interval between ticks stay as they are.
@@ -150,7 +151,11 @@ public final class NodeLedger {
     private Changes recompute(@Nullable JobId asked) {
         var lines = new ArrayList<NodeEnergy>();
         long changedFromMs = Long.MAX_VALUE;
-        if (!ticks.isEmpty() && dirtyFromMs != Long.MAX_VALUE) {
+        boolean upstream = meters.areAllUpstream();
+        // A source that turns out to be a node has been one all the time.
+        dirtyFromMs = wasUpstream && !upstream ? Long.MIN_VALUE + 1 : dirtyFromMs;
+        wasUpstream = upstream;
+        if (!upstream && !ticks.isEmpty() && dirtyFromMs != Long.MAX_VALUE) {
             List<Placement> active = placements.values().stream()
                     .filter(p -> !p.withdrawn())
                     .sorted(BY_JOB)

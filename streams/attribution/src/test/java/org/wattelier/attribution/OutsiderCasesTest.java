@@ -97,6 +97,19 @@ class OutsiderCasesTest {
         assertThat(books.job(SEVEN).useEstimated()).isTrue();
     }
 
+    /// Else a year of a supplier's load curve would be half a million minutes without any node.
+    @Test
+    void a_pdu_or_a_site_has_no_ledger_lines_of_its_own() {
+        Scene scene = new Scene().counter("inlet", Domain.PDU, 900).counter("supplier", Domain.SITE, 90_000);
+        scene.busyKnown = false;
+        scene.usesKnown = false;
+        scene.run(200);
+        assertThat(scene.books.lines).isEmpty();
+        scene.counter("package-0", Domain.PACKAGE, 100).run(120);
+        assertThat(scene.books.line(Scene.at(60)).totalUj()).isZero();
+        assertThat(scene.books.line(Scene.at(240)).totalUj()).isEqualTo(60 * 100 * J);
+    }
+
     @Test
     void an_agent_that_died_long_ago_is_replaced_by_the_poller() {
         Scene scene = twoJobs();

@@ -35,7 +35,8 @@ public final class ConsoleWords {
         return locale;
     }
 
-    String text(String key, String... values) {
+    /// Values are shown as they are: numbers come as finished text.
+    public String text(String key, String... values) {
         return new MessageFormat(texts.getString(key), locale).format(values);
     }
 

@@ -86,9 +86,7 @@ public final class DoctorConsole {
             String state = words.text("state." + each.state().name().toLowerCase(Locale.ROOT));
             String why = each.why().isEmpty() ? "" : ": " + each.why();
             lines.add(String.format("%-9s %s%s", state, each.what(), why));
-            if (!each.remedy().isEmpty()) {
-                lines.add("          " + words.text("remedy", each.remedy()));
-            }
+            each.remedy().lines().forEach(step -> lines.add("          " + words.text("remedy", step)));
         }
         return lines;
     }

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import org.wattelier.agent.node.Machine;
 import org.wattelier.probes.Probe;
-import org.wattelier.probes.ProbeReport;
 import org.wattelier.probes.SensorReading;
+import org.wattelier.probes.report.ProbeReport;
 import org.wattelier.probes.usage.Usage;
 
 /// One look at every sensor and every job, for people or scripts.

@@ -1,6 +1,7 @@
 package org.wattelier.agent.remote;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -27,7 +28,7 @@ record BmcLine(NodeId source, URI address, @Nullable Path credentials, String fi
         if (words.length < 2) {
             throw new IllegalArgumentException("expected: NODE https://… or ipmi://… [credentials=FILE]");
         }
-        URI address = URI.create(words[1]);
+        URI address = address(words[1]);
         String scheme = String.valueOf(address.getScheme());
         if (!Set.of("https", "http", "ipmi").contains(scheme) || address.getHost() == null) {
             throw new IllegalArgumentException("\"" + words[1] + "\" is not https://HOST or ipmi://HOST");
@@ -43,6 +44,14 @@ record BmcLine(NodeId source, URI address, @Nullable Path credentials, String fi
         NodeId source = words[0].contains("/") ? NodeId.parse(words[0]) : new NodeId(cluster, words[0]);
         return new BmcLine(
                 source, address, file.isEmpty() ? null : Path.of(file), more.getOrDefault("fingerprint", ""));
+    }
+
+    private static URI address(String word) {
+        try {
+            return new URI(word);
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException("\"" + word + "\" is not https://HOST or ipmi://HOST", e);
+        }
     }
 
     private static Map<String, String> more(String[] words) {

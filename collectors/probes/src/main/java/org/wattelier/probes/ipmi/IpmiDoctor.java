@@ -10,6 +10,7 @@ import org.wattelier.probes.Diagnosis.State;
 import org.wattelier.probes.Outcome;
 import org.wattelier.probes.SensorReading;
 import org.wattelier.probes.ipmi.device.Remedies;
+import org.wattelier.probes.ipmi.reading.NodePower;
 
 /// Says why the controller can or cannot be read from this node, and what mends it.
 final class IpmiDoctor {

@@ -9,6 +9,8 @@ import org.wattelier.probes.Pace;
 import org.wattelier.probes.Probe;
 import org.wattelier.probes.Sensor;
 import org.wattelier.probes.SensorReading;
+import org.wattelier.probes.ipmi.reading.NodePower;
+import org.wattelier.probes.ipmi.reading.StampWatch;
 
 /// The node's power as its own management controller shows it, asked from the node itself. Which way to the controller
 /// works is found out at the first look and remembered. A machine without a controller has no sensor; it is looked for

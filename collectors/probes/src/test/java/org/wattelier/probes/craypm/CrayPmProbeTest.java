@@ -16,8 +16,8 @@ import org.wattelier.events.Method;
 import org.wattelier.probes.Diagnosis.State;
 import org.wattelier.probes.Mutations;
 import org.wattelier.probes.Outcome;
-import org.wattelier.probes.ProbeReport;
 import org.wattelier.probes.SensorReading;
+import org.wattelier.probes.report.ProbeReport;
 
 class CrayPmProbeTest {
     private final ScriptedPmFiles node = new ScriptedPmFiles();

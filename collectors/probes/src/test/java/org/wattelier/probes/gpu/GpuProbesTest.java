@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wattelier.probes.Probe;
-import org.wattelier.probes.ProbeReport;
+import org.wattelier.probes.report.ProbeReport;
 
 class GpuProbesTest {
     private static final String XML = """

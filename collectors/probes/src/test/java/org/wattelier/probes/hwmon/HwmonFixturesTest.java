@@ -8,9 +8,9 @@ import java.util.HashSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.wattelier.probes.ProbeReport;
 import org.wattelier.probes.SharedData;
 import org.wattelier.probes.Ttar;
+import org.wattelier.probes.report.ProbeReport;
 
 /// The trees of two exporters' own tests, read in place.
 class HwmonFixturesTest {

@@ -16,7 +16,7 @@ import org.wattelier.events.Domain;
 import org.wattelier.probes.Diagnosis;
 import org.wattelier.probes.Diagnosis.State;
 import org.wattelier.probes.Outcome;
-import org.wattelier.probes.ProbeReport;
+import org.wattelier.probes.report.ProbeReport;
 
 class IpmiProbeTest {
     private static final String READING = "Instantaneous power reading: 256 Watts";

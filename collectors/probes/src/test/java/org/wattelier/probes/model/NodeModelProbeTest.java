@@ -12,9 +12,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.wattelier.probes.Diagnosis.State;
 import org.wattelier.probes.Mutations;
 import org.wattelier.probes.Outcome;
-import org.wattelier.probes.ProbeReport;
 import org.wattelier.probes.SharedData;
 import org.wattelier.probes.Ttar;
+import org.wattelier.probes.report.ProbeReport;
 
 class NodeModelProbeTest {
     private static final String XEON = "Intel(R) Xeon(R) Gold 6148 CPU @ 2.40GHz";

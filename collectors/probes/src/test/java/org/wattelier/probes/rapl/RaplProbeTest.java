@@ -16,8 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.wattelier.events.Domain;
 import org.wattelier.probes.Mutations;
 import org.wattelier.probes.Outcome;
-import org.wattelier.probes.ProbeReport;
 import org.wattelier.probes.SensorReading;
+import org.wattelier.probes.report.ProbeReport;
 
 class RaplProbeTest {
     @TempDir

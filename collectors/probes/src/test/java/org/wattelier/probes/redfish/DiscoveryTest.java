@@ -7,7 +7,7 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.wattelier.probes.ProbeReport;
+import org.wattelier.probes.report.ProbeReport;
 
 /// Trees as vendors build them, written here from the standard and from vendors' documentation.
 class DiscoveryTest {

@@ -12,7 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
-import org.wattelier.probes.ProbeReport;
+import org.wattelier.probes.report.ProbeReport;
 import tools.jackson.databind.JsonNode;
 
 /// Documents in memory instead of a controller; notes what was asked for.

@@ -7,9 +7,9 @@ import org.wattelier.probes.Probe;
 import org.wattelier.probes.Sensor;
 import org.wattelier.probes.SensorReading;
 import org.wattelier.probes.bmc.Credentials;
-import org.wattelier.probes.ipmi.NodePower;
-import org.wattelier.probes.ipmi.StampWatch;
 import org.wattelier.probes.ipmi.message.PowerReader;
+import org.wattelier.probes.ipmi.reading.NodePower;
+import org.wattelier.probes.ipmi.reading.StampWatch;
 
 /// The power of one node as its management controller tells it over the network. One session, one question at a time;
 /// for one thread at a time, which may be a virtual one.

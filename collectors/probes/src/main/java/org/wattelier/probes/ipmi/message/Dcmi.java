@@ -1,8 +1,8 @@
 package org.wattelier.probes.ipmi.message;
 
 import org.wattelier.probes.Outcome;
-import org.wattelier.probes.ipmi.DcmiState;
-import org.wattelier.probes.ipmi.NodePower;
+import org.wattelier.probes.ipmi.reading.DcmiState;
+import org.wattelier.probes.ipmi.reading.NodePower;
 
 /// The power reading of the Data Center Manageability Interface, version 1.1 and later.
 public final class Dcmi {

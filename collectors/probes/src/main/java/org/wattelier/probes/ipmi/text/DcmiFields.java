@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.wattelier.probes.Outcome;
-import org.wattelier.probes.ipmi.DcmiState;
+import org.wattelier.probes.ipmi.reading.DcmiState;
 
 /// A DCMI power reading told as fields: one that says it is the present one, beside statistics, a state and a time.
 final class DcmiFields {

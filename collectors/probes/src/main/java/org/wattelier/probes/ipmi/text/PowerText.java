@@ -3,7 +3,7 @@ package org.wattelier.probes.ipmi.text;
 import java.util.List;
 import java.util.Optional;
 import org.wattelier.probes.Outcome;
-import org.wattelier.probes.ipmi.NodePower;
+import org.wattelier.probes.ipmi.reading.NodePower;
 
 /// The power of a node now, out of whatever `ipmi-dcmi`, `ipmitool`, `ipmiutil`, `ipmi-sensors`, `capmc` or a site's
 /// own

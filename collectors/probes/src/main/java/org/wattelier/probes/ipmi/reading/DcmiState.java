@@ -1,4 +1,4 @@
-package org.wattelier.probes.ipmi;
+package org.wattelier.probes.ipmi.reading;
 
 /// What the state bit of a DCMI power reading is worth. The tools print the same bit as "deactivated" and "Not
 /// Available".

@@ -1,4 +1,4 @@
-package org.wattelier.probes;
+package org.wattelier.probes.report;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
@@ -7,6 +7,10 @@ import org.jspecify.annotations.Nullable;
 import org.wattelier.events.JobUse;
 import org.wattelier.events.Method;
 import org.wattelier.events.codec.Json;
+import org.wattelier.probes.Outcome;
+import org.wattelier.probes.Probe;
+import org.wattelier.probes.Sensor;
+import org.wattelier.probes.SensorReading;
 import org.wattelier.probes.usage.Usage;
 
 /// One reading of every sensor found, for people and scripts: `wattelier probe`.

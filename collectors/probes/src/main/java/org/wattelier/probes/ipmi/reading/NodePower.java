@@ -1,4 +1,4 @@
-package org.wattelier.probes.ipmi;
+package org.wattelier.probes.ipmi.reading;
 
 import java.util.Locale;
 import org.wattelier.events.Boundary;

@@ -1,4 +1,4 @@
-package org.wattelier.probes.ipmi;
+package org.wattelier.probes.ipmi.reading;
 
 import org.wattelier.probes.Outcome;
 
