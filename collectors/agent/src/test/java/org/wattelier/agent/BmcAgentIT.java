@@ -104,7 +104,7 @@ class BmcAgentIT {
         Path credentials = secret("bmc.secret", "user=testbed\npassword=testbed-pass\n");
         var lines = new StringBuilder("# node controller\n");
         for (String name : List.of(STEADY, STEPS, HUNG, NO_READING, NOTHING, FROZEN)) {
-            lines.append("%s ipmi://127.0.0.1:%d credentials=%s%n".formatted(name, bmc(name).port, credentials));
+            lines.append("%s ipmi://127.0.0.1:%d credentials=%s privilege=administrator%n".formatted(name, bmc(name).port, credentials));
         }
         lines.append(REDFISH + " ").append(redfish.address()).append('\n');
         Files.writeString(directory.resolve("bmcs"), lines);
