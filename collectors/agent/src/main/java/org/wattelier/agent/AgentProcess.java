@@ -14,6 +14,8 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +26,7 @@ import org.wattelier.agent.memory.Meters;
 import org.wattelier.agent.memory.OwnFolder;
 import org.wattelier.agent.node.Machine;
 import org.wattelier.agent.poller.Poller;
+import org.wattelier.agent.poller.PollerMetrics;
 import org.wattelier.agent.poller.PollerSettings;
 import org.wattelier.agent.remote.BmcFile;
 import org.wattelier.agent.remote.RemoteMeters;
@@ -46,6 +49,7 @@ import org.wattelier.events.IdleBaseline;
 import org.wattelier.events.NodeFact;
 import org.wattelier.probes.BusyCpu;
 import org.wattelier.probes.Probe;
+import org.wattelier.probes.SensorReading;
 import org.wattelier.probes.wall.BadMeterSetting;
 import org.wattelier.probes.wall.MeterSetting;
 import org.wattelier.probes.wall.WallMeter;
@@ -61,6 +65,10 @@ public final class AgentProcess implements AutoCloseable {
     private final AgentSettings settings;
     private final Systemd systemd;
     private final InstantSource clock = InstantSource.system();
+    /// What is said of others' controllers and meters; nothing where none are set.
+    private Supplier<String> pollerMetrics = () -> "";
+
+    private Supplier<List<SensorReading>> wallReadings = List::of;
     /// In the order in which they end.
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final Set<String> broken = ConcurrentHashMap.newKeySet();
@@ -111,7 +119,13 @@ public final class AgentProcess implements AutoCloseable {
             var shown = new Coarse<>(sampler::latest, System::nanoTime);
             kept(StatusServer.at(
                     listen,
-                    () -> Metrics.of(self.get(), shown.get(), forwarder.sent(), forwarder.failures(), agent.isQuiet()),
+                    () -> Metrics.of(
+                                    self.get(),
+                                    all(shown.get(), wallReadings.get()),
+                                    forwarder.sent(),
+                                    forwarder.failures(),
+                                    agent.isQuiet())
+                            + pollerMetrics.get(),
                     this::wrong));
         }
         LOG.info(
@@ -120,6 +134,10 @@ public final class AgentProcess implements AutoCloseable {
                 machine.probes().size(),
                 state == null ? "nothing kept" : "kept in " + state);
         systemd.ready();
+    }
+
+    private static List<SensorReading> all(List<SensorReading> own, List<SensorReading> wall) {
+        return Stream.concat(own.stream(), wall.stream()).toList();
     }
 
     private LocalAgent.Rest rest(Machine machine, LocalAgent.Kept kept, BusyCpu busy) {
@@ -139,6 +157,7 @@ public final class AgentProcess implements AutoCloseable {
                     kept(BmcFile.read(sensors.bmcs(), settings.node().cluster(), sensors.redfishCa(), clock, problems));
             var poller = new Poller(file.targets(), PollerSettings.USUAL, sink, clock);
             kept(poller);
+            pollerMetrics = () -> PollerMetrics.of(poller);
             if (problems.isEmpty()) {
                 poller.start();
             }
@@ -148,6 +167,7 @@ public final class AgentProcess implements AutoCloseable {
         }
         if (!meters.isEmpty()) {
             var remote = new RemoteMeters(meters, state, sink, clock);
+            wallReadings = remote::latest;
             running("meters", remote, remote);
         }
     }

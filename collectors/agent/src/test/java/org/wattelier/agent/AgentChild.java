@@ -13,16 +13,23 @@ final class AgentChild implements AutoCloseable {
     private final Process process;
 
     AgentChild(Path log, Map<Key, String> options) throws IOException {
+        this(log, options, List.of());
+    }
+
+    /// @param more words of the command line
+    AgentChild(Path log, Map<Key, String> options, List<String> more) throws IOException {
         var words = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 "-Xmx32m",
                 "-XX:TieredStopAtLevel=1",
                 "--enable-native-access=ALL-UNNAMED",
+                "-Dagent.log=INFO",
                 "-cp",
                 System.getProperty("java.class.path"),
                 AgentMain.class.getName()));
         options.forEach((key, value) -> words.addAll(List.of(key.option(), value)));
+        words.addAll(more);
         process = new ProcessBuilder(words)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))

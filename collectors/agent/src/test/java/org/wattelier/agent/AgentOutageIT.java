@@ -4,33 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.wattelier.agent.settings.Key;
-import org.wattelier.events.Meter;
 import org.wattelier.events.Reading;
 import org.wattelier.events.SampleBatch;
-import org.wattelier.events.Tick;
-import org.wattelier.events.codec.SampleCodec;
 
 /// Pulls the plug on broker and agent while a counter moves and wraps. `-Dagent.outage.s=600` for the long form.
+@Execution(ExecutionMode.CONCURRENT)
 class AgentOutageIT {
-    private static final int OUTAGE_S = Integer.getInteger("agent.outage.s", 12);
+    private static final int OUTAGE_S = Integer.getInteger("agent.outage.s", 28);
+    /// Longer than a gauge's value is held.
+    private static final int AWAY_S = 5;
+
+    private static final long PERIOD_MS = 1000;
     /// At 150 W it wraps every 13 s.
     private static final long RANGE_UJ = 2_000_000_000L;
 
@@ -46,31 +38,21 @@ class AgentOutageIT {
         options.put(Key.KAFKA, bootstrap);
         options.put(Key.STATE, directory.resolve("state").toString());
         options.put(Key.SYSFS, directory.resolve("sys").toString());
-        options.put(Key.PROBES, "rapl");
+        options.put(Key.PROBES, "rapl hwmon");
         options.put(Key.CGROUPFS, directory.resolve("none").toString());
         options.put(Key.LISTEN, "off");
         return new AgentChild(directory.resolve("agent.log"), options);
     }
 
-    private void createTopics() throws Exception {
-        try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
-            admin.createTopics(List.of(
-                            new NewTopic("wattelier.node-samples", 1, (short) 1),
-                            new NewTopic("wattelier.node-facts", 1, (short) 1)))
-                    .all()
-                    .get();
-        }
-    }
-
     @Test
-    void broker_away_and_agent_killed_the_counters_total_is_exact_and_no_tick_is_lost_but_those_never_taken()
-            throws Exception {
+    void broker_away_and_agent_killed_the_counters_total_is_exact_and_the_gauges_gap_is_missing() throws Exception {
         int port = RealBroker.freePort();
         Path log = Files.createDirectory(directory.resolve("broker"));
-        try (var rapl = new MovingRapl(directory.resolve("sys"), RANGE_UJ)) {
+        try (var rapl = new MovingRapl(directory.resolve("sys"), RANGE_UJ);
+                var ignored = new MovingGauge(directory.resolve("sys"))) {
             try (var broker = new RealBroker(log, port, true)) {
                 bootstrap = broker.bootstrap();
-                createTopics();
+                Sent.createTopics(bootstrap);
                 try (var first = agent()) {
                     wait(6);
                     rapl.draw(150);
@@ -86,6 +68,8 @@ class AgentOutageIT {
             AgentChild third = agent();
             wait(OUTAGE_S / 2);
             third.kill();
+            long killedAtMs = System.currentTimeMillis();
+            wait(AWAY_S);
             AgentChild fourth = agent();
             try (var broker = new RealBroker(log, port, false)) {
                 wait(4);
@@ -94,54 +78,48 @@ class AgentOutageIT {
                 assertThat(fourth.stop())
                         .as(Files.readString(directory.resolve("agent.log")))
                         .isIn(0, 143);
-                assertBooks(batches(broker.bootstrap()), rapl.truthUj());
+                List<SampleBatch> batches = Sent.batches(broker.bootstrap());
+                assertBooks(batches, rapl.truthUj());
+                assertGap(batches, killedAtMs);
             }
         }
     }
 
     private void assertBooks(List<SampleBatch> batches, long truthUj) throws Exception {
-        var readings = new TreeMap<Long, Reading>();
-        Set<Long> epochs = batches.stream()
-                .flatMap(batch -> batch.meters().stream())
-                .map(Meter::epochMs)
-                .collect(Collectors.toSet());
-        for (SampleBatch batch : batches) {
-            for (Tick tick : batch.ticks()) {
-                tick.readings().forEach(reading -> readings.put(reading.validAtMs(), reading));
-            }
-        }
+        Sent.Series counter = Sent.series(batches, "alps/n1", "package-0");
         String told = "%d batches, %d readings, %d epochs; agent said:%n%s"
                 .formatted(
                         batches.size(),
-                        readings.size(),
-                        epochs.size(),
+                        counter.readings().size(),
+                        counter.epochs().size(),
                         Files.readString(directory.resolve("agent.log")));
-        assertThat(epochs).as(told).hasSize(1);
-        assertThat(readings.lastEntry().getValue().energyUj()).as(told).isEqualTo(truthUj);
-        Reading last = readings.lastEntry().getValue();
+        assertThat(counter.epochs()).as(told).hasSize(1);
+        Reading last = counter.last();
+        assertThat(last.energyUj()).as(told).isEqualTo(truthUj);
         assertThat(last.measuredMs())
-                .isEqualTo(last.validAtMs() - epochs.iterator().next());
+                .isEqualTo(last.validAtMs() - counter.epochs().first());
         // Each kill takes the ticks of at most one batch with it, and a start takes its time.
-        long seconds = (readings.lastKey() - readings.firstKey()) / 1000;
-        System.out.printf("outage: %d of %d seconds seen, %d wraps%n", readings.size(), seconds, truthUj / RANGE_UJ);
-        assertThat(readings.size()).as(told).isGreaterThanOrEqualTo((int) seconds - 3 * 15);
+        long seconds = (counter.readings().lastKey() - counter.readings().firstKey()) / 1000;
+        System.out.printf(
+                "outage: %d of %d seconds seen, %d wraps%n", counter.readings().size(), seconds, truthUj / RANGE_UJ);
+        assertThat(counter.readings().size()).as(told).isGreaterThanOrEqualTo((int) seconds - 3 * 15 - AWAY_S);
     }
 
-    private static List<SampleBatch> batches(String bootstrap) {
-        var batches = new ArrayList<SampleBatch>();
-        var partition = new TopicPartition("wattelier.node-samples", 0);
-        try (var consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", bootstrap), new StringDeserializer(), new ByteArrayDeserializer())) {
-            consumer.assign(List.of(partition));
-            consumer.seekToBeginning(List.of(partition));
-            long end = Objects.requireNonNull(
-                    consumer.endOffsets(List.of(partition)).get(partition));
-            while (consumer.position(partition) < end) {
-                consumer.poll(Duration.ofMillis(200))
-                        .forEach(record -> batches.add(new SampleCodec().decode(record.value())));
-            }
-        }
-        return batches;
+    /// Power that nobody saw is not known afterwards: the time is missing, and its energy is in no sum.
+    private static void assertGap(List<SampleBatch> batches, long killedAtMs) {
+        Sent.Series gauge = Sent.series(batches, "alps/n1", MovingGauge.METER);
+        assertThat(gauge.epochs()).hasSize(1);
+        Reading before = gauge.readings().floorEntry(killedAtMs).getValue();
+        Reading back = gauge.readings().ceilingEntry(killedAtMs).getValue();
+        Reading last = gauge.last();
+        long downMs = back.validAtMs() - killedAtMs;
+        long missingMs = back.missingMs() - before.missingMs();
+        double watts = last.energyUj() / 1e3 / last.measuredMs();
+        System.out.printf("outage: gauge away %d ms, told missing %d ms, else %.1f W%n", downMs, missingMs, watts);
+        assertThat(missingMs - downMs).isBetween(0L, PERIOD_MS);
+        assertThat(last.measuredMs() + last.missingMs())
+                .isEqualTo(last.validAtMs() - gauge.epochs().first());
+        assertThat(watts).isBetween(MovingGauge.WATTS - 3.0, MovingGauge.WATTS + 3.0);
     }
 
     private static void wait(int seconds) throws InterruptedException {

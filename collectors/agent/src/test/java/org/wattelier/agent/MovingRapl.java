@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
 /// A powercap tree of plain files whose counters move, stand still and wrap as real ones do, with the energy that was
@@ -12,32 +13,93 @@ import java.util.concurrent.locks.LockSupport;
 final class MovingRapl implements AutoCloseable {
     private static final long PERIOD_NANOS = 50_000_000;
 
-    private final Path zone;
-    private final long rangeUj;
+    private final List<Zone> zones;
     private final Thread thread;
-    private volatile double watts;
     private volatile boolean closed;
-    private volatile long truthUj;
-    private final long startUj;
+    private volatile double factor;
 
+    /// One counter.
+    static final class Zone {
+        final String name;
+        final long rangeUj;
+        private final Path directory;
+        private final double watts;
+        private final long startUj;
+        private volatile long truthUj;
+
+        private Zone(Path directory, String name, long rangeUj, double watts) {
+            this.directory = directory;
+            this.name = name;
+            this.rangeUj = rangeUj;
+            this.watts = watts;
+            this.startUj = rangeUj - 1_000_000;
+        }
+
+        /// What was counted since the start, µJ. Exact while it stands still.
+        long truthUj() {
+            return truthUj;
+        }
+
+        private void make() throws IOException {
+            Files.createDirectories(directory);
+            Files.writeString(directory.resolve("name"), name + "\n");
+            Files.writeString(directory.resolve("max_energy_range_uj"), rangeUj + "\n");
+            write();
+        }
+
+        private void move(double nanos, double factor) {
+            long more = Math.round(watts * factor * nanos / 1e3);
+            if (more > 0) {
+                truthUj += more;
+                write();
+            }
+        }
+
+        private void write() {
+            try {
+                Path fresh = directory.resolve(".energy_uj");
+                Files.writeString(fresh, (startUj + truthUj) % rangeUj + "\n");
+                Files.move(fresh, directory.resolve("energy_uj"), StandardCopyOption.REPLACE_EXISTING);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    /// One package.
     MovingRapl(Path sysfs, long rangeUj) throws IOException {
-        this.zone = Files.createDirectories(sysfs.resolve("class/powercap/intel-rapl:0"));
-        this.rangeUj = rangeUj;
-        this.startUj = rangeUj - 1_000_000;
-        Files.writeString(zone.resolve("name"), "package-0\n");
-        Files.writeString(zone.resolve("max_energy_range_uj"), rangeUj + "\n");
-        write();
+        this(List.of(new Zone(sysfs.resolve("class/powercap/intel-rapl:0"), "package-0", rangeUj, 1)));
+    }
+
+    private MovingRapl(List<Zone> zones) throws IOException {
+        this.zones = zones;
+        for (Zone zone : zones) {
+            zone.make();
+        }
         thread = Thread.ofPlatform().daemon().name("rapl").start(this::move);
     }
 
-    /// Draws so much from now on; 0 stands still.
-    void draw(double newWatts) {
-        watts = newWatts;
+    /// Two packages and a memory, each with a range of its own, so that one wraps while the others do not.
+    static MovingRapl ofTwoSockets(Path sysfs) throws IOException {
+        Path powercap = sysfs.resolve("class/powercap");
+        return new MovingRapl(List.of(
+                new Zone(powercap.resolve("intel-rapl:0"), "package-0", 2_000_000_000L, 1),
+                new Zone(powercap.resolve("intel-rapl:1"), "package-1", 1_700_000_000L, 0.8),
+                new Zone(powercap.resolve("intel-rapl:1/intel-rapl:1:0"), "dram", 500_000_000L, 0.2)));
     }
 
-    /// What was counted since the start, µJ. Exact while it stands still.
+    /// The first zone draws so much from now on, the others their part of it; 0 stands still.
+    void draw(double watts) throws InterruptedException {
+        factor = watts;
+        Thread.sleep(2 * PERIOD_NANOS / 1_000_000);
+    }
+
+    List<Zone> zones() {
+        return zones;
+    }
+
     long truthUj() {
-        return truthUj;
+        return zones.getFirst().truthUj();
     }
 
     private void move() {
@@ -45,22 +107,10 @@ final class MovingRapl implements AutoCloseable {
         while (!closed) {
             LockSupport.parkNanos(PERIOD_NANOS);
             long now = System.nanoTime();
-            long more = Math.round(watts * (now - last) / 1e3);
-            last = now;
-            if (more > 0) {
-                truthUj += more;
-                write();
+            for (Zone zone : zones) {
+                zone.move(now - last, factor);
             }
-        }
-    }
-
-    private void write() {
-        try {
-            Path fresh = zone.resolve(".energy_uj");
-            Files.writeString(fresh, (startUj + truthUj) % rangeUj + "\n");
-            Files.move(fresh, zone.resolve("energy_uj"), StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            last = now;
         }
     }
 

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// each second, so it is kept open and costs one small write, no new file.
 final class Slots {
     private static final int HEAD = 16;
+    /// Taken on the disk at once, so that a disk that is full later still has room for some hundred meters.
+    private static final int TAKEN = 16 << 10;
 
     private final Path file;
     private final int capacity;
@@ -33,16 +35,30 @@ final class Slots {
         if (open == null || !open.isOpen()) {
             open = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             channel = open;
+            takeRoom(open);
         }
-        turn++;
+        // Counted when it is written: a place that fails is tried again, and the other one stays whole.
+        long next = turn + 1;
         var buffer = ByteBuffer.allocate(HEAD + content.length)
-                .putLong(turn)
+                .putLong(next)
                 .putInt(content.length)
-                .putInt(checksum(turn, content))
+                .putInt(checksum(next, content))
                 .put(content)
                 .flip();
-        long at = turn % 2 * capacity;
-        while (buffer.hasRemaining()) {
+        write(open, buffer, next % 2 * capacity);
+        turn = next;
+    }
+
+    private void takeRoom(FileChannel open) throws IOException {
+        if (open.size() == 0) {
+            int room = Math.min(TAKEN, capacity);
+            write(open, ByteBuffer.allocate(room), 0);
+            write(open, ByteBuffer.allocate(room), capacity);
+        }
+    }
+
+    private static void write(FileChannel open, ByteBuffer buffer, long from) throws IOException {
+        for (long at = from; buffer.hasRemaining(); ) {
             at += open.write(buffer, at);
         }
     }

@@ -15,6 +15,7 @@ import org.wattelier.agent.calibration.FitProbe;
 import org.wattelier.agent.sampling.Derived;
 import org.wattelier.agent.settings.AgentSettings;
 import org.wattelier.agent.settings.BadSettings;
+import org.wattelier.agent.settings.Key;
 import org.wattelier.events.Domain;
 import org.wattelier.probes.Diagnosis;
 import org.wattelier.probes.Probe;
@@ -70,8 +71,9 @@ public final class Machine {
         Set<String> wanted = settings.sensors().probes();
         Path sysfs = settings.machine().sysfs();
         Path procfs = settings.machine().procfs();
+        Path processors = processors(settings.machine());
         var probes = new ArrayList<Probe>();
-        var rapl = new RaplDoor(RaplProbe.under(sysfs, procfs), PerfRaplProbe.under(sysfs, procfs));
+        var rapl = new RaplDoor(RaplProbe.under(sysfs, processors), PerfRaplProbe.under(sysfs, processors));
         var found = HwmonProbe.under(sysfs, rapl::hasCounted);
         HwmonProbe hwmon = all ? found : found.knownOnly();
         if (wanted.contains("rapl")) {
@@ -101,6 +103,14 @@ public final class Machine {
             probes.add(new NodeModelProbe(procfs, sysfs, settings.sensors().model()));
         }
         return probes;
+    }
+
+    /// What kind of processor a tree is of. This machine's own `/proc` says nothing of a tree from elsewhere: its
+    /// processors may be another maker's, whose counters are to be read otherwise.
+    private static Path processors(AgentSettings.Machine machine) {
+        boolean foreign = !machine.sysfs().equals(Path.of(Key.SYSFS.standard()))
+                && machine.procfs().equals(Path.of(Key.PROCFS.standard()));
+        return foreign ? machine.sysfs().resolveSibling("proc") : machine.procfs();
     }
 
     private static List<Probe> gpus(AgentSettings settings, Path sysfs) {

@@ -22,6 +22,7 @@ final class PollLoop implements Runnable {
     private final Scrutiny scrutiny = new Scrutiny();
     private int failures;
     private int doubts;
+    private volatile TargetState state;
     private volatile boolean stopped;
 
     PollLoop(Target target, Rhythm rhythm, Semaphore permits, PollerStatistics statistics, Books books) {
@@ -31,6 +32,12 @@ final class PollLoop implements Runnable {
         this.statistics = statistics;
         this.books = books;
         this.look = new Look(target.probe());
+        this.state = new TargetState(target.source(), false, 0);
+    }
+
+    /// How the target does; any thread may ask.
+    TargetState state() {
+        return state;
     }
 
     @Override
@@ -85,10 +92,12 @@ final class PollLoop implements Runnable {
         if (trouble.isEmpty()) {
             failures = 0;
             doubt(readings);
+            state = new TargetState(target.source(), true, doubts);
             books.add(target, readings);
             return;
         }
         failures++;
+        state = new TargetState(target.source(), true, failures);
         statistics.failed(trouble);
         books.flush(target.source());
         if (isNews(failures)) {
@@ -96,7 +105,8 @@ final class PollLoop implements Runnable {
         }
     }
 
-    /// Tells of values that are not believed, as sparingly as of failures.
+    /// Tells of values that are not believed: the second in a row, for a device that repeats an old value has been
+    /// given three looks before the first.
     private void doubt(List<SensorReading> readings) {
         String reason = "";
         for (SensorReading each : readings) {
@@ -106,7 +116,7 @@ final class PollLoop implements Runnable {
             }
         }
         doubts = reason.isEmpty() ? 0 : doubts + 1;
-        if (isNews(doubts)) {
+        if (doubts == 2 || doubts > 3 && isNews(doubts)) {
             LOG.warn("{}: {} ({} in a row)", target.source(), reason, doubts);
         }
     }

@@ -46,6 +46,11 @@ public final class Poller implements AutoCloseable {
         }
     }
 
+    /// How each target does, in the order they were given.
+    public synchronized List<TargetState> states() {
+        return loops.stream().map(PollLoop::state).toList();
+    }
+
     public PollerStatistics.Snapshot statistics() {
         return statistics.snapshot();
     }

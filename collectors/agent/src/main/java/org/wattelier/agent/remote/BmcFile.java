@@ -90,7 +90,7 @@ public final class BmcFile implements AutoCloseable {
         int port =
                 line.address().getPort() < 0 ? LanSettings.PORT : line.address().getPort();
         var settings = new LanSettings(
-                usual.host(), port, usual.privilege(), usual.suites(), Duration.ofSeconds(10), usual.patience());
+                usual.host(), port, line.privilege(), usual.suites(), Duration.ofSeconds(10), usual.patience());
         return new BmcLan(settings, Credentials.read(Objects.requireNonNull(line.credentials())));
     }
 

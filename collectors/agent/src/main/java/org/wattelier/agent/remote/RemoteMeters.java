@@ -18,6 +18,7 @@ import org.wattelier.agent.sampling.Sampler;
 import org.wattelier.events.Event;
 import org.wattelier.events.NodeId;
 import org.wattelier.probes.Probe;
+import org.wattelier.probes.SensorReading;
 import org.wattelier.probes.usage.Usage;
 import org.wattelier.probes.wall.WallMeter;
 
@@ -77,6 +78,11 @@ public final class RemoteMeters implements Runnable, AutoCloseable {
             send(each);
             each.sampler().close();
         });
+    }
+
+    /// Every meter with what it showed last.
+    public List<SensorReading> latest() {
+        return meters.stream().flatMap(each -> each.sampler().latest().stream()).toList();
     }
 
     private void collect(One meter, long nowMs, boolean send) {

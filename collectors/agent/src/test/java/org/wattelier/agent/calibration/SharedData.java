@@ -6,10 +6,10 @@ import org.junit.jupiter.api.Assumptions;
 
 /// Real measurements kept beside the repository, not in it: `-Dshared.data=DIR`, `WATTELIER_SHARED=DIR` (with `data`
 /// inside), or `../shared/data` seen from the repository's root. A test without them is skipped and says so.
-final class SharedData {
+public final class SharedData {
     private SharedData() {}
 
-    static Path file(String name) {
+    public static Path file(String name) {
         Path file = root().resolve(name);
         Assumptions.assumeTrue(
                 Files.exists(file),

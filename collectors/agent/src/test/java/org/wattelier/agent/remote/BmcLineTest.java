@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.wattelier.events.NodeId;
+import org.wattelier.probes.ipmi.lan.Privilege;
 
 class BmcLineTest {
     @TempDir
@@ -25,8 +26,15 @@ class BmcLineTest {
         BmcLine line = BmcLine.parse("alps", "n1  https://n1-bmc:8443 credentials=/etc/x fingerprint=ab");
         assertThat(line)
                 .isEqualTo(new BmcLine(
-                        new NodeId("alps", "n1"), URI.create("https://n1-bmc:8443"), Path.of("/etc/x"), "ab"));
+                        new NodeId("alps", "n1"),
+                        URI.create("https://n1-bmc:8443"),
+                        Path.of("/etc/x"),
+                        "ab",
+                        Privilege.USER));
         assertThat(BmcLine.parse("alps", "other/n1 https://h").source()).isEqualTo(new NodeId("other", "n1"));
+        assertThat(BmcLine.parse("alps", "n1 ipmi://h credentials=/etc/x privilege=Operator")
+                        .privilege())
+                .isEqualTo(Privilege.OPERATOR);
     }
 
     @ParameterizedTest
@@ -36,6 +44,8 @@ class BmcLineTest {
         "n1 https://, is not https://HOST or ipmi://HOST",
         "n1 https://root:hush@h, a password does not belong here",
         "n1 ipmi://h, IPMI needs credentials=FILE",
+        "n1 https://h privilege=operator, privilege is for ipmi",
+        "n1 ipmi://h credentials=/etc/x privilege=root, 'expected: user, operator'",
         "n1 https://h password=hush, is not known",
         "n1 ipmi://h credentials=/x fingerprint=ab, only https:// has a certificate"
     })
