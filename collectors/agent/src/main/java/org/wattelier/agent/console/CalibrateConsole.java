@@ -3,6 +3,7 @@ package org.wattelier.agent.console;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.InstantSource;
 import java.util.function.Consumer;
 import org.wattelier.agent.calibration.BusyThreads;
@@ -59,7 +60,9 @@ public final class CalibrateConsole {
         }
         Path picture = file.resolveSibling(file.getFileName().toString().replaceFirst("\\.json$", "") + ".svg");
         CalibrationFile.write(file, fitted.calibration());
-        Files.writeString(picture, ResidualPlot.svg(fitted, told));
+        Files.deleteIfExists(picture);
+        Files.writeString(
+                picture, ResidualPlot.svg(fitted, told), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         say.accept(words.text("calibrate.written", file.toString(), picture.toString()));
         return true;
     }

@@ -36,7 +36,7 @@ public final class DiskSpool implements Spool {
     private DiskSpool(Path directory, long limitBytes) throws IOException {
         this.directory = directory;
         this.limitBytes = limitBytes;
-        this.segmentBytes = Math.clamp(limitBytes / 64, 4096, 1 << 20);
+        this.segmentBytes = Math.clamp(limitBytes / 64, 4096, 1 << 18);
         this.position = Position.in(directory);
     }
 
@@ -185,24 +185,24 @@ public final class DiskSpool implements Spool {
     }
 
     private void thin() throws IOException {
-        var half = new ArrayList<Held>();
+        turn++;
+        var some = new ArrayList<Held>();
+        long someBytes = 0;
         long taken = 0;
-        for (Held held : segments.headMap(segments.lastKey()).values()) {
-            if (taken >= limitBytes / 2) {
+        for (Held held : List.copyOf(segments.headMap(segments.lastKey()).values())) {
+            taken += held.bytes();
+            someBytes += held.bytes();
+            some.add(held);
+            boolean last = taken >= limitBytes / 2;
+            if (last || someBytes >= segmentBytes) {
+                thin(some);
+                some.clear();
+                someBytes = 0;
+            }
+            if (last) {
                 break;
             }
-            taken += held.bytes();
-            half.add(held);
         }
-        if (half.isEmpty()) {
-            return;
-        }
-        turn++;
-        var entries = new ArrayList<Entry>();
-        half.forEach(held ->
-                content(held.segment(), Integer.MAX_VALUE).entries().forEach(found -> entries.add(found.entry())));
-        Thinning.Thinned thinned = Thinning.of(entries);
-        replace(half, thinned);
         // Where nothing could be thinned any more the oldest goes.
         while (bytes() > limitBytes && segments.size() > 1) {
             Held oldest = segments.pollFirstEntry().getValue();
@@ -210,6 +210,15 @@ public final class DiskSpool implements Spool {
             position.advance(oldest.segment(), oldest.bytes());
             delete(oldest.segment());
         }
+    }
+
+    /// A few at a time: decoded, half a spool is more than the whole process may take.
+    private void thin(List<Held> some) throws IOException {
+        var entries = new ArrayList<Entry>();
+        some.forEach(held ->
+                content(held.segment(), Integer.MAX_VALUE).entries().forEach(found -> entries.add(found.entry())));
+        lost += Math.max(0, some.stream().mapToLong(Held::entries).sum() - entries.size());
+        replace(some, Thinning.of(entries));
     }
 
     private void replace(List<Held> half, Thinning.Thinned thinned) throws IOException {

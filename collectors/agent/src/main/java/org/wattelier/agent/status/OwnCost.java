@@ -4,13 +4,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// What this process and the kernel threads that work for it use. In-band IPMI keeps a kernel thread (`kipmi0`) busy
 /// that no accounting of ours shows.
 public final class OwnCost {
     private static final long US_PER_TICK = 10_000;
-    private static final long PAGE = 4096;
+    private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d{1,12}) kB");
 
     private final Path procfs;
     private List<Path> kernelThreads = List.of();
@@ -39,12 +41,13 @@ public final class OwnCost {
         return kernelThreads.isEmpty() ? -1 : sum;
     }
 
-    /// Resident memory, bytes; 0 where it cannot be read.
+    /// Resident memory, bytes; 0 where it cannot be read. Not from `statm`: its pages are of 64 KiB on many an ARM
+    /// node.
     public long residentBytes() {
         try {
-            String[] pages = Files.readString(procfs.resolve("self/statm")).split(" ");
-            return pages.length < 2 ? 0 : Long.parseLong(pages[1]) * PAGE;
-        } catch (IOException | NumberFormatException ignored) {
+            Matcher matcher = RESIDENT.matcher(Files.readString(procfs.resolve("self/status")));
+            return matcher.find() ? Long.parseLong(matcher.group(1)) * 1024 : 0;
+        } catch (IOException ignored) {
             return 0;
         }
     }

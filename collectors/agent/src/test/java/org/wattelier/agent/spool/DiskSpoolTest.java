@@ -156,4 +156,18 @@ class DiskSpoolTest {
                     .doesNotContain(PosixFilePermission.OTHERS_READ, PosixFilePermission.OTHERS_EXECUTE);
         }
     }
+
+    /// In the agent's 24 MiB half of a full spool does not fit.
+    @Test
+    void a_full_spool_is_thinned_in_pieces_that_fit_into_a_small_process() throws IOException {
+        try (Spool spool = DiskSpool.in(directory, ROOMY)) {
+            int added = 0;
+            while (spool.counts().thinnedTicks() == 0) {
+                spool.add(Batches.numbered(added++));
+            }
+        }
+        try (var files = Files.list(directory)) {
+            assertThat(files).allSatisfy(file -> assertThat(Files.size(file)).isLessThan(ROOMY / 16));
+        }
+    }
 }

@@ -68,13 +68,13 @@ class MetricsTest {
     void own_cost_is_read_also_of_a_process_with_an_odd_name() throws IOException {
         Files.createDirectories(proc.resolve("self"));
         Files.writeString(proc.resolve("self/stat"), "12 (a b) c) S 1 1 1 0 -1 0 0 0 0 0 30 12 0 0 20 0 9 0 1 2 3\n");
-        Files.writeString(proc.resolve("self/statm"), "1000 500 20 1 0 100 0\n");
+        Files.writeString(proc.resolve("self/status"), "VmHWM:\t  9999 kB\nVmRSS:\t  2000 kB\n");
         Files.createDirectories(proc.resolve("77"));
         Files.writeString(proc.resolve("77/comm"), "kipmi0\n");
         Files.writeString(proc.resolve("77/stat"), "77 (kipmi0) S 2 0 0 0 -1 0 0 0 0 0 0 900 0 0 20 0 1 0 1 2 3\n");
         var cost = new OwnCost(proc);
         assertThat(cost.cpuUs()).isEqualTo(420_000);
-        assertThat(cost.residentBytes()).isEqualTo(500 * 4096);
+        assertThat(cost.residentBytes()).isEqualTo(2000 * 1024);
         assertThat(cost.kernelCpuUs()).isEqualTo(9_000_000);
         assertThat(new OwnCost(proc.resolve("absent")).kernelCpuUs()).isEqualTo(-1);
     }

@@ -15,7 +15,7 @@ final class Notes {
     }
 
     static String noRoot(Path root) {
-        return "no control groups at " + root + ": mount them, or say where they are with usage.cgroupfs";
+        return "no control groups at " + root + ": mount them, or say where they are with cgroupfs";
     }
 
     static String otherNodes(CgroupSettings settings, Collection<String> others) {
