@@ -10,11 +10,11 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -69,7 +69,7 @@ class BmcAgentIT {
     }
 
     private EmulatedBmc bmc(String name) {
-        return bmcs.get(name);
+        return Objects.requireNonNull(bmcs.get(name));
     }
 
     private void step(int watts) throws IOException {
@@ -104,7 +104,8 @@ class BmcAgentIT {
         Path credentials = secret("bmc.secret", "user=testbed\npassword=testbed-pass\n");
         var lines = new StringBuilder("# node controller\n");
         for (String name : List.of(STEADY, STEPS, HUNG, NO_READING, NOTHING, FROZEN)) {
-            lines.append("%s ipmi://127.0.0.1:%d credentials=%s privilege=administrator%n".formatted(name, bmc(name).port, credentials));
+            lines.append("%s ipmi://127.0.0.1:%d credentials=%s privilege=administrator%n"
+                    .formatted(name, bmc(name).port, credentials));
         }
         lines.append(REDFISH + " ").append(redfish.address()).append('\n');
         Files.writeString(directory.resolve("bmcs"), lines);
@@ -166,6 +167,9 @@ class BmcAgentIT {
                     var byIpmitool = byTool("by-ipmitool", broker.bootstrap(), ipmitool("by-ipmitool"));
                     var byDcmi = byTool("by-dcmi", broker.bootstrap(), dcmi("by-dcmi"));
                     var hungTool = byTool("hung-tool", broker.bootstrap(), dcmi("hung-tool"))) {
+                for (AgentChild agent : List.of(poller, byIpmitool, byDcmi, hungTool)) {
+                    agent.started();
+                }
                 untilAllIsWell();
                 goWrong();
                 untilAllIsTold();
@@ -180,7 +184,13 @@ class BmcAgentIT {
     /// The frozen one's clock moves until then.
     private void untilAllIsWell() throws Exception {
         String up = "";
-        for (int i = 0; i < 40 && !(up.lines().filter(line -> line.startsWith("wattelier_bmc_up")).count() == 7); i++) {
+        for (int i = 0;
+                i < 40
+                        && !(up.lines()
+                                        .filter(line -> line.startsWith("wattelier_bmc_up"))
+                                        .count()
+                                == 7);
+                i++) {
             bmc(FROZEN).draws(STEADY_W, 1_700_000_000 + i);
             Thread.sleep(500);
             up = i < 10 ? "" : metrics();
@@ -266,24 +276,26 @@ class BmcAgentIT {
         assertThat(series.epochs()).as(source).hasSize(1);
         Reading last = series.last();
         double mean = last.energyUj() / 1e3 / last.measuredMs();
-        System.out.printf("bmc: %s %.3f W of %d W, %d readings%n", source, mean, watts, series.readings().size());
+        System.out.printf(
+                "bmc: %s %.3f W of %d W, %d readings%n",
+                source, mean, watts, series.readings().size());
         assertThat(mean).as(source).isBetween(watts * 0.99, watts * 1.01);
         return last;
     }
 
     /// A value each ten seconds cannot say when a step was: the error of each window is what that costs.
     private void printSteps(Sent.Series series) {
-        var times = new ArrayList<>(series.readings().keySet());
-        for (int i = 1; i < times.size(); i++) {
-            long from = times.get(i - 1);
-            long to = times.get(i);
-            long told = series.readings().get(to).energyUj() - series.readings().get(from).energyUj();
+        var readings = List.copyOf(series.readings().values());
+        for (int i = 1; i < readings.size(); i++) {
+            long from = readings.get(i - 1).validAtMs();
+            long to = readings.get(i).validAtMs();
+            long told = readings.get(i).energyUj() - readings.get(i - 1).energyUj();
             double truth = truthUj(from, to);
             System.out.printf(
                     "bmc: window of %.1f s: %.1f J told, %.1f J drawn, error %+.1f %%%n",
                     (to - from) / 1e3, told / 1e6, truth / 1e6, 100 * (told - truth) / truth);
         }
-        assertThat(times).hasSizeGreaterThan(3);
+        assertThat(readings).hasSizeGreaterThan(3);
     }
 
     private double truthUj(long fromMs, long toMs) {

@@ -24,7 +24,8 @@ import org.wattelier.agent.settings.Key;
 import org.wattelier.events.SampleBatch;
 
 /// Four agents without a broker: the disk of one is full, that of another may only be read, what the third had written
-/// is damaged while it was killed, and the fourth is killed after its disk has filled. Nobody mends anything by hand but the disk itself. Mounting takes root.
+/// is damaged while it was killed, and the fourth is killed after its disk has filled. Nobody mends anything by hand
+/// but the disk itself. Mounting takes root.
 @Execution(ExecutionMode.CONCURRENT)
 class DiskTroubleIT {
     private static final String BROKEN = "The spool on disk does not work";
@@ -109,10 +110,9 @@ class DiskTroubleIT {
                 var fixedAgent = agent("fixed");
                 var killed = agent("torn");
                 var filled = agent("later")) {
-            until("full", "agent of");
-            until("fixed", "agent of");
-            until("torn", "agent of");
-            until("later", "agent of");
+            for (AgentChild agent : List.of(fullAgent, fixedAgent, killed, filled)) {
+                agent.started();
+            }
             Thread.sleep(1500);
             fill(later);
             rapl.draw(150);
@@ -172,11 +172,7 @@ class DiskTroubleIT {
         long seconds = (series.readings().lastKey() - series.readings().firstKey()) / 1000 + 1;
         System.out.printf(
                 "disk %s: %d of %d seconds seen, %.6f of %.6f J%n",
-                node,
-                series.readings().size(),
-                seconds,
-                series.last().energyUj() / 1e6,
-                truthUj / 1e6);
+                node, series.readings().size(), seconds, series.last().energyUj() / 1e6, truthUj / 1e6);
         assertThat(series.epochs()).as(said(node)).hasSize(1);
         assertThat(series.last().energyUj()).as(said(node)).isEqualTo(truthUj);
         assertThat(series.readings().size()).as(said(node)).isGreaterThanOrEqualTo((int) seconds - mostLost);

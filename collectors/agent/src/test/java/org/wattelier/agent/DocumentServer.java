@@ -88,8 +88,8 @@ final class DocumentServer implements AutoCloseable {
         keytool(file, "ca", "CN=Test authority", "-ext", "bc:c");
         keytool(file, "server", "CN=Controller", "-signer", "ca", "-ext", "san=ip:127.0.0.1");
         KeyStore all = KeyStore.getInstance(file.toFile(), PASSWORD);
-        String body = Base64.getMimeEncoder()
-                .encodeToString(all.getCertificate("ca").getEncoded());
+        String body =
+                Base64.getMimeEncoder().encodeToString(all.getCertificate("ca").getEncoded());
         Files.writeString(
                 directory.resolve("ca.pem"), "-----BEGIN CERTIFICATE-----\n" + body + "\n-----END CERTIFICATE-----\n");
         KeyStore only = KeyStore.getInstance("PKCS12");

@@ -60,7 +60,9 @@ final class EmulatedBmc implements AutoCloseable {
 
     /// It hangs, as controllers do.
     void hang() throws IOException, InterruptedException {
-        new ProcessBuilder("kill", "-STOP", Long.toString(process.pid())).start().waitFor(5, TimeUnit.SECONDS);
+        new ProcessBuilder("kill", "-STOP", Long.toString(process.pid()))
+                .start()
+                .waitFor(5, TimeUnit.SECONDS);
     }
 
     @Override

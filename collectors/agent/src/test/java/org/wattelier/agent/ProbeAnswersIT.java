@@ -31,7 +31,9 @@ class ProbeAnswersIT {
     /// `id domain joules J`, `id domain watts W` or `id domain missing`.
     private List<String> probe(String... keysAndValues) throws IOException {
         var words = new ArrayList<>(List.of("probe", "--json", "--node", "n1"));
-        options.put(Key.SYSFS, options.getOrDefault(Key.SYSFS, directory.resolve("no-sys").toString()));
+        options.put(
+                Key.SYSFS,
+                options.getOrDefault(Key.SYSFS, directory.resolve("no-sys").toString()));
         options.put(Key.DEV, directory.resolve("no-dev").toString());
         options.put(Key.CGROUPFS, directory.resolve("no-cgroups").toString());
         options.forEach((key, value) -> words.addAll(List.of(key.option(), value)));
@@ -62,7 +64,8 @@ class ProbeAnswersIT {
         assertThat(meter.get("quality").asString()).as("%s", meter).isIn("measured", "estimated");
         return joules != null
                 ? "%s%s J".formatted(head, joules.asDecimal().toPlainString())
-                : "%s%s W".formatted(head, watts.asDecimal().stripTrailingZeros().toPlainString());
+                : "%s%s W"
+                        .formatted(head, watts.asDecimal().stripTrailingZeros().toPlainString());
     }
 
     private List<String> sysfs(Path sysfs, String... keysAndValues) throws IOException {
@@ -177,7 +180,10 @@ class ProbeAnswersIT {
     void nvidia_cards_show_their_own_power_or_say_why_not() throws IOException {
         assertThat(nvidia("sensors-gpu/nvidia-smi-a100-sxm4-v12.xml.gz"))
                 .containsExactly("gpu-GPU-513536b6-7d19-9063-b049-1e69664bb298 gpu 67.03 W");
-        assertThat(nvidia("sensors-gpu/nvidia-smi-tesla-t4.xml.gz")).singleElement().asString().endsWith("gpu 26.78 W");
+        assertThat(nvidia("sensors-gpu/nvidia-smi-tesla-t4.xml.gz"))
+                .singleElement()
+                .asString()
+                .endsWith("gpu 26.78 W");
         assertThat(nvidia("sensors-gpu/nvidia-smi-rtx-3090-v12.xml.gz"))
                 .singleElement()
                 .asString()
@@ -209,7 +215,8 @@ class ProbeAnswersIT {
                     .with("/redfish/v1/Chassis", text("sensors-ceems/redfish/chassis_collection.json"))
                     .with("/redfish/v1/Chassis/Chassis-1", text("sensors-ceems/redfish/chassis_1.json"))
                     .with("/redfish/v1/Chassis/Chassis-1/Power", text("sensors-ceems/redfish/chassis_1_power.json"));
-            assertThat(redfish(server, "--redfish-ca", directory.resolve("ca.pem").toString()))
+            assertThat(redfish(
+                            server, "--redfish-ca", directory.resolve("ca.pem").toString()))
                     .containsExactly("node node 397 W");
             assertThat(redfish(server)).singleElement().asString().endsWith("missing");
         }
@@ -224,7 +231,9 @@ class ProbeAnswersIT {
         String dell = "sensors-redfish/telegraf/dell/dell_";
         String power = "/redfish/v1/Chassis/System.Embedded.1/Power";
         try (var server = new DocumentServer(null)) {
-            server.with("/redfish/v1", "{'Chassis':{'@odata.id':'/redfish/v1/Chassis'},'Systems':{'@odata.id':'/redfish/v1/Systems'}}")
+            server.with(
+                            "/redfish/v1",
+                            "{'Chassis':{'@odata.id':'/redfish/v1/Chassis'},'Systems':{'@odata.id':'/redfish/v1/Systems'}}")
                     .with("/redfish/v1/Chassis", "{'Members':[{'@odata.id':'/redfish/v1/Chassis/System.Embedded.1'}]}")
                     .with("/redfish/v1/Systems", "{'Members':[{'@odata.id':'/redfish/v1/Systems/System.Embedded.1'}]}")
                     .with("/redfish/v1/Systems/System.Embedded.1", text(dell + "systems.json"))

@@ -41,7 +41,9 @@ final class Sent {
     }
 
     static List<SampleBatch> batches(String bootstrap) {
-        return values(bootstrap, SAMPLES).stream().map(new SampleCodec()::decode).toList();
+        return values(bootstrap, SAMPLES).stream()
+                .map(new SampleCodec()::decode)
+                .toList();
     }
 
     /// The raw facts, oldest first.

@@ -32,7 +32,8 @@ class BmcLineTest {
                         "ab",
                         Privilege.USER));
         assertThat(BmcLine.parse("alps", "other/n1 https://h").source()).isEqualTo(new NodeId("other", "n1"));
-        assertThat(BmcLine.parse("alps", "n1 ipmi://h credentials=/etc/x privilege=Operator").privilege())
+        assertThat(BmcLine.parse("alps", "n1 ipmi://h credentials=/etc/x privilege=Operator")
+                        .privilege())
                 .isEqualTo(Privilege.OPERATOR);
     }
 

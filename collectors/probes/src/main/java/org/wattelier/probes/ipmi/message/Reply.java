@@ -58,8 +58,9 @@ public final class Reply {
             case 0xC3 -> "the controller timed out within itself";
             case 0xC9, 0xCC -> "the controller refuses these parameters";
             case 0xCB -> "the controller has no such sensor";
-            case 0xD4 -> "this user's privilege is too low; give the account a higher one and ask with it"
-                    + " (privilege=operator or =administrator in its line of the bmcs file)";
+            case 0xD4 ->
+                "this user's privilege is too low; give the account a higher one and ask with it"
+                        + " (privilege=operator or =administrator in its line of the bmcs file)";
             case 0xD5, 0xD6 -> "the controller cannot do this in its present state";
             default -> "the controller answers with completion code " + Integer.toHexString(completion) + "h";
         };
