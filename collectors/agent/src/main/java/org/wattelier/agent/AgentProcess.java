@@ -1,7 +1,6 @@
 package org.wattelier.agent;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -10,8 +9,10 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -22,6 +23,7 @@ import org.wattelier.agent.calibration.IdleBaselineWatch;
 import org.wattelier.agent.facts.FactBook;
 import org.wattelier.agent.memory.MeterMemory;
 import org.wattelier.agent.memory.Meters;
+import org.wattelier.agent.memory.OwnFolder;
 import org.wattelier.agent.node.Machine;
 import org.wattelier.agent.poller.Poller;
 import org.wattelier.agent.poller.PollerMetrics;
@@ -35,6 +37,7 @@ import org.wattelier.agent.spool.DiskSpool;
 import org.wattelier.agent.spool.Entry;
 import org.wattelier.agent.spool.Outbox;
 import org.wattelier.agent.spool.RamSpool;
+import org.wattelier.agent.status.Coarse;
 import org.wattelier.agent.status.Metrics;
 import org.wattelier.agent.status.OwnCost;
 import org.wattelier.agent.status.SelfReporting;
@@ -68,6 +71,7 @@ public final class AgentProcess implements AutoCloseable {
     private Supplier<List<SensorReading>> wallReadings = List::of;
     /// In the order in which they end.
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final Set<String> broken = ConcurrentHashMap.newKeySet();
 
     public AgentProcess(AgentSettings settings, Systemd systemd) {
         this.settings = settings;
@@ -112,16 +116,17 @@ public final class AgentProcess implements AutoCloseable {
         startRemote(state, sink);
         var listen = settings.listen();
         if (listen != null) {
+            var shown = new Coarse<>(sampler::latest, System::nanoTime);
             kept(StatusServer.at(
                     listen,
                     () -> Metrics.of(
                                     self.get(),
-                                    all(sampler.latest(), wallReadings.get()),
+                                    all(shown.get(), wallReadings.get()),
                                     forwarder.sent(),
                                     forwarder.failures(),
                                     agent.isQuiet())
                             + pollerMetrics.get(),
-                    () -> ""));
+                    this::wrong));
         }
         LOG.info(
                 "{}, {} probes, {}",
@@ -186,7 +191,7 @@ public final class AgentProcess implements AutoCloseable {
             return null;
         }
         try {
-            return Files.createDirectories(state);
+            return OwnFolder.at(state);
         } catch (IOException e) {
             LOG.warn("{} cannot be used ({}): all is kept in memory and lost with the process", state, e.toString());
             return null;
@@ -202,13 +207,25 @@ public final class AgentProcess implements AutoCloseable {
         }
     }
 
+    /// What is wrong, in a line; empty where all is well.
+    private String wrong() {
+        return broken.isEmpty() ? "" : "stopped: " + String.join(", ", broken) + "; restart the agent";
+    }
+
     private <T extends AutoCloseable> T kept(T part) {
         parts.push(part);
         return part;
     }
 
     private void running(String name, Runnable work, AutoCloseable end) {
-        Thread thread = Thread.ofPlatform().name(name).daemon().start(work);
+        Thread thread = Thread.ofPlatform().name(name).daemon().start(() -> {
+            try {
+                work.run();
+            } catch (RuntimeException | Error e) {
+                broken.add(name);
+                LOG.error("The {} has stopped; restart the agent, and please report it", name, e);
+            }
+        });
         parts.push(() -> {
             end.close();
             if (!thread.join(LONGEST_END)) {

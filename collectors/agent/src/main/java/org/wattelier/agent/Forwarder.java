@@ -9,20 +9,23 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wattelier.agent.spool.Entry;
 import org.wattelier.agent.spool.Spool;
 import org.wattelier.events.SampleBatch;
+import org.wattelier.events.codec.BadRecord;
 import org.wattelier.events.codec.SampleCodec;
 
 /// Sends what the spool holds, oldest first, and forgets it when every replica has it. While the broker is away it
 /// tries
 /// one entry now and then, at random, so that ten thousand agents do not come back at once; then it catches up at a
-/// bounded rate.
+/// bounded rate, beside what comes in meanwhile.
 public final class Forwarder implements Runnable, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Forwarder.class);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
@@ -35,12 +38,14 @@ public final class Forwarder implements Runnable, AutoCloseable {
     private final InstantSource clock;
     private final RandomGenerator random;
     private final Semaphore something = new Semaphore(0);
+    private final AtomicInteger arrived = new AtomicInteger();
     private final AtomicLong sent = new AtomicLong();
     private final AtomicLong failures = new AtomicLong();
     private int failedInARow;
+    private boolean tooLarge;
     private volatile boolean closed;
 
-    /// @param perSecond entries a second at most
+    /// @param perSecond entries of a backlog a second at most
     public Forwarder(
             Spool spool,
             Function<Entry, ? extends Future<?>> send,
@@ -54,8 +59,9 @@ public final class Forwarder implements Runnable, AutoCloseable {
         this.random = random;
     }
 
-    /// Tells that there is something to send.
+    /// Tells that one more entry is there to send.
     public void wake() {
+        arrived.incrementAndGet();
         if (something.availablePermits() == 0) {
             something.release();
         }
@@ -67,15 +73,19 @@ public final class Forwarder implements Runnable, AutoCloseable {
         try {
             while (!closed) {
                 long began = System.nanoTime();
-                Spool.Taken taken = spool.take(failedInARow > 0 ? 1 : perSecond);
+                // Beside what comes in: who polls a thousand controllers would else never catch up.
+                int most = failedInARow > 0 ? 1 : perSecond + arrived.getAndSet(0);
+                Spool.Taken taken = spool.take(most);
                 if (taken.entries().isEmpty()) {
                     something.tryAcquire(1, TimeUnit.HOURS);
                 } else if (sent(taken.entries(), LONGEST_WAIT)) {
                     spool.done(taken);
                     sent.addAndGet(taken.entries().size());
                     recovered();
-                    boolean backlog = taken.entries().size() == perSecond;
+                    boolean backlog = taken.entries().size() == most;
                     pause(backlog ? Duration.ofSeconds(1).minusNanos(System.nanoTime() - began) : Duration.ZERO);
+                } else if (tooLarge && taken.entries().size() == 1) {
+                    giveUp(taken);
                 } else {
                     failed();
                 }
@@ -110,6 +120,7 @@ public final class Forwarder implements Runnable, AutoCloseable {
             }
             return true;
         } catch (ExecutionException | TimeoutException | RuntimeException e) {
+            tooLarge = e.getCause() instanceof RecordTooLargeException;
             if (failedInARow == 0) {
                 LOG.warn(
                         "The broker does not take samples ({}); they are kept and sent when it does",
@@ -125,13 +136,29 @@ public final class Forwarder implements Runnable, AutoCloseable {
             return entry;
         }
         var codec = new SampleCodec();
-        SampleBatch old = codec.decode(entry.value());
+        SampleBatch old;
+        try {
+            old = codec.decode(entry.value());
+        } catch (BadRecord ignored) {
+            // Written by another version: the receiver tells what it is, and it must not stop those behind it.
+            return entry;
+        }
         long now = clock.millis();
         if (Math.abs(now - old.sentAtMs()) < 500) {
             return entry;
         }
         var fresh = new SampleBatch(old.source(), now, old.meters(), old.ticks(), old.self());
         return new Entry(entry.kind(), entry.key(), codec.encode(fresh));
+    }
+
+    /// What no broker of this site ever takes must not stop all that waits behind it.
+    private void giveUp(Spool.Taken taken) {
+        failures.incrementAndGet();
+        LOG.error(
+                "A batch of {} bytes is larger than the broker takes and is given up: raise max.message.bytes of the"
+                        + " topic and kafka.max.request.size",
+                taken.entries().getFirst().value().length);
+        spool.done(taken);
     }
 
     private void recovered() {
@@ -148,6 +175,8 @@ public final class Forwarder implements Runnable, AutoCloseable {
         failedInARow = Math.min(failedInARow + 1, 20);
         long most = Math.min(LONGEST_PAUSE.toMillis(), 500L << Math.min(failedInARow, 10));
         pause(Duration.ofMillis(random.nextLong(most / 2, most + 1)));
+        // What came during an outage is a backlog, too.
+        arrived.set(0);
     }
 
     private void pause(Duration duration) throws InterruptedException {

@@ -7,6 +7,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.wattelier.agent.calibration.Calibration;
 import org.wattelier.agent.facts.FactBook;
 import org.wattelier.agent.memory.MeterMemory;
@@ -22,11 +24,12 @@ import org.wattelier.events.SelfReport;
 /// Run
 /// it on a thread of its own; `close` ends it after sending what it has.
 public final class LocalAgent implements Runnable, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(LocalAgent.class);
     private static final int TICKS_PER_BATCH = 10;
     private static final long PERIOD_MS = 1000;
     private static final long SELF_REPORT_MS = 60_000;
-    /// Often enough that no counter wraps unseen: 262 kJ at a kilowatt take four minutes.
-    private static final long QUIET_PERIOD_MS = 120_000;
+    /// Often enough that no counter wraps unseen: the 65.5 kJ of AMD's and small Intel's at a kilowatt take 65 s.
+    static final long QUIET_PERIOD_MS = 60_000;
 
     private final Sampler sampler;
     private final Kept kept;
@@ -38,6 +41,7 @@ public final class LocalAgent implements Runnable, AutoCloseable {
     private long lookedAtMs = Long.MIN_VALUE / 2;
     private volatile boolean wasQuiet;
     private int beats;
+    private int failedInARow;
 
     /// What outlives the process.
     public record Kept(Meters meters, MeterMemory memory, FactBook facts) {}
@@ -89,8 +93,8 @@ public final class LocalAgent implements Runnable, AutoCloseable {
     public void run() {
         try {
             while (!stop.await(untilNextSecondMs(clock.millis()), TimeUnit.MILLISECONDS)) {
-                tick(clock.millis(), System.nanoTime() / 1_000_000);
-                if (beats++ % TICKS_PER_BATCH == 0) {
+                boolean good = triedTick();
+                if (beats++ % TICKS_PER_BATCH == 0 && good) {
                     around.alive().run();
                 }
             }
@@ -101,6 +105,20 @@ public final class LocalAgent implements Runnable, AutoCloseable {
             send();
         }
         sampler.close();
+    }
+
+    /// One tick that fails must not end the measuring; when all do, the watchdog is told nothing and restarts us.
+    private boolean triedTick() {
+        try {
+            tick(clock.millis(), System.nanoTime() / 1_000_000);
+            failedInARow = 0;
+            return true;
+        } catch (RuntimeException e) {
+            if (Integer.bitCount(++failedInARow) == 1) {
+                LOG.error("A look at the sensors failed, {} in a row; please report it", failedInARow, e);
+            }
+            return false;
+        }
     }
 
     @Override
@@ -121,6 +139,7 @@ public final class LocalAgent implements Runnable, AutoCloseable {
         boolean asked = around.quiet().isAsked(clock.instant());
         boolean turned = asked != wasQuiet;
         wasQuiet = asked;
+        sampler.rest(asked);
         if (asked && !turned && Math.abs(wallMs - lookedAtMs) < QUIET_PERIOD_MS) {
             return;
         }

@@ -3,6 +3,7 @@ package org.wattelier.agent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,10 @@ public final class Quiet {
         if (file == null) {
             throw new IOException("no file is set for quiet mode: say quiet = FILE in the settings");
         }
-        Files.writeString(file, until == null ? "" : until + "\n");
+        // Root asks, and the folder is the agent's: a link that lies there must not be followed.
+        Files.deleteIfExists(file);
+        Files.writeString(
+                file, until == null ? "" : until + "\n", StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     }
 
     public void end() throws IOException {

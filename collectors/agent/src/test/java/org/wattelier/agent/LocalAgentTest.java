@@ -2,6 +2,7 @@ package org.wattelier.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,12 +18,16 @@ import org.wattelier.agent.memory.MeterMemory;
 import org.wattelier.agent.memory.Meters;
 import org.wattelier.agent.node.NodeDescription;
 import org.wattelier.agent.sampling.Sampler;
+import org.wattelier.events.Domain;
 import org.wattelier.events.Event;
 import org.wattelier.events.JobUse;
 import org.wattelier.events.NodeId;
 import org.wattelier.events.SampleBatch;
 import org.wattelier.events.SelfReport;
 import org.wattelier.events.ServiceState;
+import org.wattelier.events.metering.CounterUnwrapper;
+import org.wattelier.events.metering.Totals;
+import org.wattelier.probes.rapl.RaplLimits;
 import org.wattelier.probes.usage.JobGroup;
 import org.wattelier.probes.usage.Usage;
 
@@ -38,6 +43,7 @@ class LocalAgentTest {
 
     private final LinkedBlockingQueue<Event> events = new LinkedBlockingQueue<>();
     private volatile boolean jobThere;
+    private volatile boolean breaks;
 
     @TempDir
     private Path directory;
@@ -47,10 +53,21 @@ class LocalAgentTest {
         var clock = InstantSource.fixed(Instant.parse("2026-11-23T10:00:00.999Z"));
         var meters = new Meters("boot");
         var job = new JobGroup(new JobUse("7", 1, -1, List.of()), List.of());
+        Usage free = new Usage(true, List.of(), "");
+        Usage taken = new Usage(true, List.of(job), "");
         var sampler = new Sampler(
                 NODE,
                 new Sampler.Sources(
-                        List.of(), List.of(), () -> new Usage(true, jobThere ? List.of(job) : List.of(), ""), () -> 0),
+                        List.of(),
+                        List.of(),
+                        () -> {
+                            if (breaks) {
+                                breaks = false;
+                                throw new IllegalStateException("as no probe should");
+                            }
+                            return jobThere ? taken : free;
+                        },
+                        () -> 0),
                 meters,
                 clock);
         return new LocalAgent(
@@ -131,5 +148,37 @@ class LocalAgentTest {
         assertThat(quiet.isAsked(Instant.parse("2026-11-23T12:00:00Z"))).isFalse();
         quiet.ask(null);
         assertThat(quiet.isAsked(Instant.parse("2036-11-23T12:00:00Z"))).isTrue();
+    }
+
+    @Test
+    void a_look_that_breaks_does_not_end_the_measuring() throws InterruptedException {
+        breaks = true;
+        LocalAgent agent = agent(new Quiet(null));
+        var thread = Thread.ofVirtual().start(agent);
+        assertThat(nextBatch().ticks()).hasSize(10);
+        ends(agent, thread);
+    }
+
+    @Test
+    void the_smallest_counters_there_are_lose_nothing_while_it_is_quiet() {
+        long range = 65_532_610_987L;
+        var counter = new CounterUnwrapper(range, RaplLimits.mostW(Domain.PACKAGE));
+        long energy = 0;
+        Totals totals = counter.advance(0, 0, "boot", 0);
+        for (long at = LocalAgent.QUIET_PERIOD_MS; at < 3_600_000; at += LocalAgent.QUIET_PERIOD_MS) {
+            energy += LocalAgent.QUIET_PERIOD_MS * 400_000;
+            totals = counter.advance(at, at, "boot", energy % range);
+        }
+        assertThat(totals.epochMs()).isZero();
+        assertThat(totals.energyUj()).isEqualTo(energy);
+    }
+
+    @Test
+    void asking_for_quiet_follows_no_link() throws Exception {
+        Path precious = Files.writeString(directory.resolve("shadow"), "root:x");
+        Files.createSymbolicLink(directory.resolve("quiet"), precious);
+        new Quiet(directory.resolve("quiet")).ask(null);
+        assertThat(precious).hasContent("root:x");
+        assertThat(directory.resolve("quiet")).isRegularFile().isEmptyFile();
     }
 }

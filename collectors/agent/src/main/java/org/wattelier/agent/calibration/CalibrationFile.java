@@ -1,10 +1,12 @@
 package org.wattelier.agent.calibration;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 import org.wattelier.events.codec.BadRecord;
 import org.wattelier.events.codec.JsonCodec;
@@ -18,7 +20,9 @@ public final class CalibrationFile {
     /// Whole or not at all: an agent that reads meanwhile sees the old one.
     public static void write(Path file, Calibration calibration) throws IOException {
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
-        Files.write(fresh, JSON.encode(calibration));
+        // Root calibrates, and the folder is the agent's: a link that lies there must not be followed.
+        Files.deleteIfExists(fresh);
+        Files.write(fresh, JSON.encode(calibration), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
@@ -30,6 +34,8 @@ public final class CalibrationFile {
             return JSON.decode(Files.readAllBytes(file));
         } catch (NoSuchFileException ignored) {
             return null;
+        } catch (AccessDeniedException e) {
+            throw new IOException(file + " cannot be read by this user: chmod 644 " + file, e);
         } catch (BadRecord e) {
             throw new IOException(
                     file + " is no calibration (" + e.getMessage() + "): calibrate again or remove it", e);

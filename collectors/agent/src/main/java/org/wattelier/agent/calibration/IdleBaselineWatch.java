@@ -13,6 +13,8 @@ public final class IdleBaselineWatch {
     private static final int MEASURED = 5;
     private static final double QUIET = 0.02;
     private static final double MOVED = 0.05;
+    /// A part that stands still so long is no longer told of; it does not draw nothing.
+    private static final long STILL_MS = 31_000;
     /// A component of less moves by a twentieth of nothing.
     private static final double NOTICED_W = 1;
 
@@ -21,6 +23,10 @@ public final class IdleBaselineWatch {
     private @Nullable Counts from;
     private @Nullable Counts last;
     private boolean disturbed;
+    private long cpuRoseMs;
+    private long dramRoseMs;
+    private long gpuRoseMs;
+    private long nodeRoseMs;
 
     /// Cumulative, as of one instant.
     ///
@@ -45,9 +51,12 @@ public final class IdleBaselineWatch {
         Counts before = last;
         last = now;
         if (start == null || before == null || fell(before, now)) {
-            minutes.clear();
-            from = now;
-            disturbed = !vacant;
+            cpuRoseMs = dramRoseMs = gpuRoseMs = nodeRoseMs = now.monotonicMs();
+            begin(now, vacant);
+            return null;
+        }
+        if (standsStill(before, now)) {
+            begin(now, vacant);
             return null;
         }
         disturbed |= !vacant;
@@ -63,6 +72,26 @@ public final class IdleBaselineWatch {
         }
         minutes.addLast(new Minute(start, now));
         return minutes.size() < SETTLING + MEASURED ? null : measured();
+    }
+
+    private void begin(Counts now, boolean vacant) {
+        minutes.clear();
+        from = now;
+        disturbed = !vacant;
+    }
+
+    private boolean standsStill(Counts before, Counts now) {
+        cpuRoseMs = rose(before.cpuUj(), now.cpuUj(), cpuRoseMs, now);
+        dramRoseMs = rose(before.dramUj(), now.dramUj(), dramRoseMs, now);
+        gpuRoseMs = rose(before.gpuUj(), now.gpuUj(), gpuRoseMs, now);
+        nodeRoseMs = rose(before.nodeUj(), now.nodeUj(), nodeRoseMs, now);
+        long oldest = Math.min(Math.min(cpuRoseMs, dramRoseMs), Math.min(gpuRoseMs, nodeRoseMs));
+        return now.monotonicMs() - oldest > STILL_MS;
+    }
+
+    /// When it rose last; what is not there at all never stands still.
+    private static long rose(long beforeUj, long nowUj, long roseMs, Counts now) {
+        return nowUj <= 0 || nowUj > beforeUj ? now.monotonicMs() : roseMs;
     }
 
     /// A counter that began anew, or a gap so long that nobody knows what the node did.

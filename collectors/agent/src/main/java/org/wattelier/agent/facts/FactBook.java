@@ -48,15 +48,19 @@ public final class FactBook {
         return facts.isEmpty() ? null : facts.getLast();
     }
 
-    /// Takes a fact; answers whether it says something new.
+    /// Takes a fact; answers whether it says something new. Facts dated later than it were said by a clock that has
+    /// been
+    /// put right since: they would hide all that is said until then.
     public boolean say(NodeFact fact) {
+        boolean ahead = facts.removeIf(each -> each.from().isAfter(fact.from()));
         NodeFact last = last();
-        if (last != null
-                && (last.withDate(fact.from(), fact.source()).equals(fact)
-                        || fact.from().isBefore(last.from()))) {
+        boolean same = last != null && last.withDate(fact.from(), fact.source()).equals(fact);
+        if (same && !ahead) {
             return false;
         }
-        facts.add(fact);
+        if (!same) {
+            facts.add(fact);
+        }
         while (facts.size() > MOST) {
             facts.removeFirst();
         }

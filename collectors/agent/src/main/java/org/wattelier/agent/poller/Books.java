@@ -23,6 +23,8 @@ import org.wattelier.probes.SensorReading;
 /// Books what was seen under the source it belongs to: the node, or the enclosure that several nodes' controllers show
 /// as if it were theirs.
 final class Books {
+    private static final String POLLED = "polled-";
+
     private final Map<NodeId, Tally> tallies = new ConcurrentHashMap<>();
     private final EnclosureDetection enclosures = new EnclosureDetection();
     private final Consumer<Event> sink;
@@ -42,7 +44,7 @@ final class Books {
         for (SensorReading each : readings) {
             Verdict verdict = verdict(target, each, wallMs);
             if (verdict instanceof Verdict.Own) {
-                own.add(each);
+                own.add(polled(each));
             } else if (verdict instanceof Verdict.Shared shared && !(each.outcome() instanceof Outcome.Recorded)) {
                 // What one of the controllers recorded in its gap, the others have shown meanwhile.
                 book(shared.enclosure(), wallMs, monotonicMs, List.of(ofEnclosure(each)));
@@ -80,6 +82,25 @@ final class Books {
 
     private static @Nullable Double watts(Outcome outcome) {
         return outcome instanceof Outcome.Drawing drawing ? (Double) drawing.watts() : null;
+    }
+
+    /// The node's own agent may show the same meter under the same name. Two epochs of one meter side by side would be
+    /// read as one that begins anew at each look, and nothing of either would count.
+    private static SensorReading polled(SensorReading reading) {
+        Sensor sensor = reading.sensor();
+        var renamed = new Sensor(
+                POLLED + sensor.id(),
+                sensor.probe(),
+                sensor.domain(),
+                sensor.parent(),
+                sensor.kind(),
+                sensor.method(),
+                sensor.boundary(),
+                sensor.device(),
+                sensor.rangeUj(),
+                sensor.mostW(),
+                sensor.periodMs());
+        return new SensorReading(renamed, reading.outcome());
     }
 
     private static SensorReading ofEnclosure(SensorReading reading) {

@@ -50,7 +50,12 @@ public final class BmcFile implements AutoCloseable {
 
     private static void parse(String cluster, String text, String place, List<BmcLine> lines, List<String> problems) {
         try {
-            lines.add(BmcLine.parse(cluster, text));
+            BmcLine line = BmcLine.parse(cluster, text);
+            if (lines.stream().anyMatch(line::isSameMeter)) {
+                throw new IllegalArgumentException(
+                        line.source() + " stands there twice, and two controllers would pass for one meter");
+            }
+            lines.add(line);
         } catch (IllegalArgumentException e) {
             problems.add(place + ": " + e.getMessage());
         }

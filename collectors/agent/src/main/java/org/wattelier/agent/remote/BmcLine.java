@@ -44,6 +44,9 @@ record BmcLine(NodeId source, URI address, @Nullable Path credentials, String fi
         if (file.isEmpty() && scheme.equals("ipmi")) {
             throw new IllegalArgumentException("IPMI needs credentials=FILE");
         }
+        if (more.containsKey("fingerprint") && !scheme.equals("https")) {
+            throw new IllegalArgumentException("only https:// has a certificate; leave fingerprint= out");
+        }
         NodeId source = words[0].contains("/") ? NodeId.parse(words[0]) : new NodeId(cluster, words[0]);
         return new BmcLine(
                 source,
@@ -65,6 +68,13 @@ record BmcLine(NodeId source, URI address, @Nullable Path credentials, String fi
                 throw new IllegalArgumentException(
                         "privilege is \"" + word + "\", expected: user, operator or administrator");
         };
+    }
+
+    /// Whether both would be read as one meter.
+    boolean isSameMeter(BmcLine other) {
+        return source.equals(other.source)
+                && address.getScheme().equals("ipmi")
+                        == other.address.getScheme().equals("ipmi");
     }
 
     private static URI address(String word) {

@@ -1,8 +1,13 @@
 package org.wattelier.agent.remote;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -12,6 +17,7 @@ import org.wattelier.agent.memory.Meters;
 import org.wattelier.agent.sampling.Sampler;
 import org.wattelier.events.Event;
 import org.wattelier.events.NodeId;
+import org.wattelier.probes.Probe;
 import org.wattelier.probes.SensorReading;
 import org.wattelier.probes.usage.Usage;
 import org.wattelier.probes.wall.WallMeter;
@@ -34,20 +40,24 @@ public final class RemoteMeters implements Runnable, AutoCloseable {
 
     /// @param state folder for where each meter stood; null to keep nothing
     public RemoteMeters(List<WallMeter> meters, @Nullable Path state, Consumer<Event> sink, InstantSource clock) {
-        this.meters = meters.stream().map(each -> one(each, state, clock)).toList();
+        // One of them for each source: two that keep what they remember in one file would forget it in turn.
+        Map<NodeId, List<Probe>> bySource = new LinkedHashMap<>();
+        meters.forEach(each -> bySource.computeIfAbsent(each.source(), ignored -> new ArrayList<>())
+                .add(each.probe()));
+        this.meters = bySource.entrySet().stream()
+                .map(each -> one(each.getKey(), each.getValue(), state, clock))
+                .toList();
         this.sink = sink;
         this.clock = clock;
     }
 
-    private static One one(WallMeter meter, @Nullable Path state, InstantSource clock) {
-        NodeId source = meter.source();
+    private static One one(NodeId source, List<Probe> probes, @Nullable Path state, InstantSource clock) {
         var values = new Meters(BOOT);
         var memory = state == null
                 ? new MeterMemory(null)
-                : new MeterMemory(state, "meter-" + source.key().replaceAll("[^A-Za-z0-9_-]", "_"));
+                : new MeterMemory(state, "meter-" + URLEncoder.encode(source.key(), StandardCharsets.UTF_8));
         memory.resume(values);
-        var sources =
-                new Sampler.Sources(List.of(meter.probe()), List.of(), () -> new Usage(false, List.of(), ""), () -> -1);
+        var sources = new Sampler.Sources(probes, List.of(), () -> new Usage(false, List.of(), ""), () -> -1);
         return new One(new Sampler(source, sources, values, clock), values, memory);
     }
 

@@ -40,7 +40,8 @@ final class FrozenGauges {
             runs.put(id, new Run(drawing.watts(), 0, Double.NaN, monotonicMs, now));
             return reading;
         }
-        boolean known = monotonicMs > last.atMs() && now >= last.packagesUj();
+        // Processors that counted nothing at all are not read any more.
+        boolean known = monotonicMs > last.atMs() && now > last.packagesUj();
         double chipW = known ? (now - last.packagesUj()) / 1e3 / (monotonicMs - last.atMs()) : Double.NaN;
         boolean same = last.watts() == drawing.watts();
         double first = same && !Double.isNaN(last.chipW()) ? last.chipW() : chipW;

@@ -14,6 +14,9 @@ sealed interface Post extends AutoCloseable permits QuickPost, SlowPost {
     /// What is new since it was asked last; nothing where a slow probe has not finished.
     List<Look> collect();
 
+    /// Whether not to look by itself for now.
+    void rest(boolean asked);
+
     ProbeHealth health();
 
     @Override

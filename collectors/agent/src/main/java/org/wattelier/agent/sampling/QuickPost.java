@@ -36,6 +36,10 @@ final class QuickPost implements Post {
         return List.of(look);
     }
 
+    /// Looks only when asked anyway.
+    @Override
+    public void rest(boolean asked) {}
+
     @Override
     public ProbeHealth health() {
         return attendance.health();

@@ -3,6 +3,7 @@ package org.wattelier.agent.sampling;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,7 @@ public final class Sampler implements AutoCloseable {
     private final Map<Meter, Integer> described = new LinkedHashMap<>();
     /// Read by other threads, too.
     private final Map<String, SensorReading> latest = Collections.synchronizedMap(new LinkedHashMap<>());
+    private final Map<Post, List<SensorReading>> shown = new IdentityHashMap<>();
     private final List<Tick> ticks = new ArrayList<>();
     private Set<String> jobs = Set.of();
     private boolean jobsChanged;
@@ -72,6 +74,7 @@ public final class Sampler implements AutoCloseable {
         var readings = new ArrayList<Reading>();
         for (Post post : posts) {
             for (Look look : post.collect()) {
+                forgetVanished(post, look.readings());
                 boolean quick = post instanceof QuickPost;
                 take(
                         look.readings(),
@@ -107,6 +110,33 @@ public final class Sampler implements AutoCloseable {
         }
     }
 
+    /// A sensor that its probe no longer names is gone: its last value must not be shown, nor computed with.
+    private void forgetVanished(Post post, List<SensorReading> readings) {
+        List<SensorReading> before = shown.put(post, readings);
+        if (before == null || sameSensors(before, readings)) {
+            return;
+        }
+        for (String id : ids(before)) {
+            if (!ids(readings).contains(id) && latest.remove(id) != null) {
+                LOG.warn("{} {}: gone", before.getFirst().sensor().probe(), id);
+            }
+        }
+    }
+
+    /// Asked at each tick: mostly each sensor is the very same object.
+    private static boolean sameSensors(List<SensorReading> before, List<SensorReading> now) {
+        boolean same = before.size() == now.size();
+        for (int i = 0; same && i < now.size(); i++) {
+            same = before.get(i).sensor() == now.get(i).sensor()
+                    || before.get(i).sensor().id().equals(now.get(i).sensor().id());
+        }
+        return same;
+    }
+
+    private static List<String> ids(List<SensorReading> readings) {
+        return readings.stream().map(reading -> reading.sensor().id()).toList();
+    }
+
     /// One line when a sensor stops being of use, one when it is again; none per look.
     private static void tell(@Nullable SensorReading before, SensorReading now) {
         String wasWrong = before == null ? "" : wrong(before);
@@ -124,6 +154,11 @@ public final class Sampler implements AutoCloseable {
             case Outcome.Stale stale -> stale.reason();
             default -> "";
         };
+    }
+
+    /// Lets the probes that look by themselves rest; counters keep the energy meanwhile.
+    public void rest(boolean asked) {
+        posts.forEach(post -> post.rest(asked));
     }
 
     /// Whether the node is known to have no job.

@@ -20,6 +20,8 @@ import org.wattelier.probes.SensorReading;
 final class SlowPost implements Post {
     private static final Logger LOG = LoggerFactory.getLogger(SlowPost.class);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
+    private static final Duration LONGEST_END = Duration.ofMillis(700);
+    private static final long RESTING_NANOS = Duration.ofMinutes(1).toNanos();
 
     private final Probe probe;
     private final InstantSource clock;
@@ -28,8 +30,9 @@ final class SlowPost implements Post {
     private final ConcurrentLinkedQueue<Look> finished = new ConcurrentLinkedQueue<>();
     private volatile List<SensorReading> known = List.of();
     private volatile boolean closed;
-    private volatile long busySinceNanos;
-    private volatile boolean busy;
+    private volatile boolean resting;
+    private long busySinceNanos;
+    private boolean busy;
     private boolean toldOff;
     private int failedInARow;
     private final Thread thread;
@@ -45,16 +48,26 @@ final class SlowPost implements Post {
     private void attend() {
         while (!closed) {
             long began = System.nanoTime();
-            busySinceNanos = began;
-            busy = true;
+            begin(began);
             boolean good = look(began);
-            busy = false;
-            // An interrupt meant this look only.
-            boolean wasCutOff = Thread.interrupted();
+            boolean wasCutOff = end();
             failedInARow = good && !wasCutOff ? 0 : Math.min(failedInARow + 1, 20);
-            rest(began);
+            pause(began);
         }
+        // The interrupt that ended the pause has done its work; ending a session needs a thread that may wait.
+        boolean ignored = Thread.interrupted();
         probe.close();
+    }
+
+    private synchronized void begin(long nanos) {
+        busySinceNanos = nanos;
+        busy = true;
+    }
+
+    /// From here on nobody interrupts: an interrupt means one look, never the pause or the look behind it.
+    private synchronized boolean end() {
+        busy = false;
+        return Thread.interrupted();
     }
 
     private boolean look(long began) {
@@ -73,15 +86,24 @@ final class SlowPost implements Post {
         }
     }
 
-    private void rest(long began) {
+    private void pause(long began) {
         long pause = pace.every().toNanos() << Math.min(failedInARow, 10);
         long until = began
                 + Math.clamp(
                         pause,
                         pace.every().toNanos(),
                         Math.max(LONGEST_PAUSE.toNanos(), pace.every().toNanos()));
-        while (!closed && until - System.nanoTime() > 0) {
-            LockSupport.parkNanos(this, until - System.nanoTime());
+        while (!closed && (resting || until - System.nanoTime() > 0)) {
+            LockSupport.parkNanos(this, resting ? RESTING_NANOS : until - System.nanoTime());
+        }
+    }
+
+    @Override
+    public void rest(boolean asked) {
+        boolean wakes = resting && !asked;
+        resting = asked;
+        if (wakes) {
+            LockSupport.unpark(thread);
         }
     }
 
@@ -96,7 +118,7 @@ final class SlowPost implements Post {
         return looks;
     }
 
-    private void cutOffWhenLate() {
+    private synchronized void cutOffWhenLate() {
         boolean late =
                 busy && System.nanoTime() - busySinceNanos > pace.patience().toNanos();
         if (late && !toldOff) {
@@ -105,6 +127,9 @@ final class SlowPost implements Post {
             String reason = "no answer within "
                     + TimeUnit.NANOSECONDS.toMillis(pace.patience().toNanos()) / 1000.0
                     + " s; it is asked again, less and less often";
+            if (known.isEmpty()) {
+                LOG.warn("Probe {}: {}", probe.name(), reason);
+            }
             var missing = known.stream()
                     .map(reading -> new SensorReading(reading.sensor(), new Outcome.Missing(reason)))
                     .toList();
@@ -118,9 +143,15 @@ final class SlowPost implements Post {
         return attendance.health();
     }
 
+    /// Gives the probe a moment to end its session: a controller has few.
     @Override
     public void close() {
         closed = true;
         thread.interrupt();
+        try {
+            thread.join(LONGEST_END);
+        } catch (InterruptedException ignored) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

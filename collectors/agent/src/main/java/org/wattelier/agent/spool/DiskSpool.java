@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.wattelier.agent.memory.OwnFolder;
 
 /// In files of a directory, oldest first. Survives a kill at any instant: a torn end is passed over, and what was sent
 /// but not yet noted is sent again.
@@ -43,7 +44,7 @@ public final class DiskSpool implements Spool {
     ///
     /// @param limitBytes when more waits, the oldest half is thinned out
     public static DiskSpool in(Path directory, long limitBytes) throws IOException {
-        Files.createDirectories(directory);
+        OwnFolder.at(directory);
         var spool = new DiskSpool(directory, limitBytes);
         spool.find();
         return spool;

@@ -65,4 +65,14 @@ class CalibrationFileTest {
         assertThat(fact.idle().cpuW()).isPositive();
         assertThat(fact.chipGain()).as("never better than the meter's").isGreaterThanOrEqualTo(0.02);
     }
+
+    @Test
+    void writing_follows_no_link() throws IOException {
+        Path precious = Files.writeString(directory.resolve("shadow"), "root:x");
+        Path file = directory.resolve("calibration.json");
+        Files.createSymbolicLink(directory.resolve("calibration.json.new"), precious);
+        CalibrationFile.write(file, FittedNodeTest.calibration());
+        assertThat(precious).hasContent("root:x");
+        assertThat(CalibrationFile.read(file)).isEqualTo(FittedNodeTest.calibration());
+    }
 }

@@ -85,4 +85,12 @@ class IdleBaselineWatchTest {
         seconds(500, true, 0.001, 50, 160);
         assertThat(told).isEmpty();
     }
+
+    @Test
+    void a_meter_that_went_silent_is_not_a_node_that_draws_nothing() {
+        seconds(700, true, 0.001, 50, 160);
+        assertThat(told).hasSize(1);
+        seconds(1200, true, 0.001, 50, 0);
+        assertThat(told).hasSize(1);
+    }
 }

@@ -50,4 +50,14 @@ class FactBookTest {
         new FactBook(NODE, directory).say(fact("2026-11-01T00:00:00Z", 32));
         assertThat(new FactBook(new NodeId("alps", "n2"), directory).last()).isNull();
     }
+
+    @Test
+    void what_a_clock_said_that_ran_ahead_does_not_hide_what_is_said_once_it_is_right() {
+        new FactBook(NODE, directory).say(fact("2026-10-01T00:00:00Z", 32));
+        new FactBook(NODE, directory).say(fact("2031-01-01T00:00:00Z", 16));
+        var after = new FactBook(NODE, directory);
+        assertThat(after.say(fact("2026-11-02T00:00:00Z", 64))).isTrue();
+        assertThat(new FactBook(NODE, directory).all().facts())
+                .containsExactly(fact("2026-10-01T00:00:00Z", 32), fact("2026-11-02T00:00:00Z", 64));
+    }
 }

@@ -46,7 +46,8 @@ class BmcLineTest {
         "n1 ipmi://h, IPMI needs credentials=FILE",
         "n1 https://h privilege=operator, privilege is for ipmi",
         "n1 ipmi://h credentials=/etc/x privilege=root, 'expected: user, operator'",
-        "n1 https://h password=hush, is not known"
+        "n1 https://h password=hush, is not known",
+        "n1 ipmi://h credentials=/x fingerprint=ab, only https:// has a certificate"
     })
     void a_line_that_is_wrong_says_what_was_expected(String line, String expected) {
         assertThatThrownBy(() -> BmcLine.parse("alps", line))
@@ -69,5 +70,14 @@ class BmcLineTest {
         assertThat(problems)
                 .anyMatch(problem -> problem.startsWith(file + ":4: "))
                 .noneMatch(problem -> problem.contains("hush"));
+    }
+
+    @Test
+    void a_node_that_stands_there_twice_is_refused() throws IOException {
+        Path file = directory.resolve("bmcs");
+        Files.writeString(file, "n1 https://h\nn2 https://g\nn1 https://other\n");
+        List<String> problems = new ArrayList<>();
+        BmcFile.read(file, "alps", null, InstantSource.system(), problems).close();
+        assertThat(problems).singleElement().asString().startsWith(file + ":3: alps/n1 stands there twice");
     }
 }

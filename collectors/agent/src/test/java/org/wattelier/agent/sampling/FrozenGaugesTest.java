@@ -55,4 +55,14 @@ class FrozenGaugesTest {
                     .isInstanceOf(Outcome.Drawing.class);
         }
     }
+
+    @Test
+    void processors_that_are_not_read_any_more_prove_nothing_against_a_steady_meter() {
+        for (int i = 0; i < 5; i++) {
+            poll(112, 60);
+        }
+        for (int i = 0; i < 10; i++) {
+            assertThat(poll(112, 0)).isInstanceOf(Outcome.Drawing.class);
+        }
+    }
 }

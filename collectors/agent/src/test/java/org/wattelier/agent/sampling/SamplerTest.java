@@ -30,6 +30,7 @@ class SamplerTest {
     /// Shows what a test has queued.
     private static final class Scripted implements Probe {
         private final Deque<Outcome> outcomes = new ArrayDeque<>();
+        private boolean gone;
 
         private final Sensor sensor = new Sensor(
                 "package-0",
@@ -51,7 +52,7 @@ class SamplerTest {
 
         @Override
         public List<SensorReading> read() {
-            return List.of(new SensorReading(sensor, outcomes.removeFirst()));
+            return gone ? List.of() : List.of(new SensorReading(sensor, outcomes.removeFirst()));
         }
     }
 
@@ -167,5 +168,24 @@ class SamplerTest {
         var sampler = sampler(probe);
         sampler.look(T0, 0);
         assertThat(sampler.batch(T0 + 1, null).meters()).isEmpty();
+    }
+
+    @Test
+    void a_sensor_that_is_gone_is_not_shown_with_its_last_value_and_comes_back() {
+        var probe = new Scripted();
+        var sampler = sampler(probe);
+        probe.outcomes.addAll(List.of(new Outcome.Counted(1), new Outcome.Counted(11)));
+        sampler.look(T0, 0);
+        probe.gone = true;
+        sampler.look(T0 + 1000, 1000);
+        assertThat(sampler.latest()).isEmpty();
+        probe.gone = false;
+        for (int second = 2; second < 6; second++) {
+            sampler.look(T0 + second * 1000L, second * 1000L);
+            if (probe.outcomes.isEmpty()) {
+                probe.gone = true;
+            }
+        }
+        assertThat(energies(sampler.batch(T0 + 6000, null))).containsExactly(0L, 10L);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -143,6 +144,16 @@ class DiskSpoolTest {
             long before = spool.counts().entries();
             spool.done(taken);
             assertThat(spool.counts().entries()).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void what_waits_is_not_for_other_users_to_read() throws IOException {
+        Path folder = directory.resolve("deep/spool");
+        DiskSpool.in(folder, ROOMY).close();
+        for (Path each : List.of(folder, folder.getParent())) {
+            assertThat(Files.getPosixFilePermissions(each))
+                    .doesNotContain(PosixFilePermission.OTHERS_READ, PosixFilePermission.OTHERS_EXECUTE);
         }
     }
 }
