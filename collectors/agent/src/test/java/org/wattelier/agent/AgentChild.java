@@ -1,6 +1,7 @@
 package org.wattelier.agent;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +11,12 @@ import org.wattelier.agent.settings.Key;
 
 /// The agent as a process of its own, that a test may kill.
 final class AgentChild implements AutoCloseable {
+    private static final String STARTED = "AgentProcess agent of ";
+    private static final int LONGEST_START_S = 60;
+
     private final Process process;
+    private final Path log;
+    private final int startsBefore;
 
     AgentChild(Path log, Map<Key, String> options) throws IOException {
         this(log, options, List.of());
@@ -18,6 +24,8 @@ final class AgentChild implements AutoCloseable {
 
     /// @param more words of the command line
     AgentChild(Path log, Map<Key, String> options, List<String> more) throws IOException {
+        this.log = log;
+        this.startsBefore = starts();
         var words = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
@@ -34,6 +42,22 @@ final class AgentChild implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
+    }
+
+    /// Returns when it measures: on a busy machine a JVM takes its time.
+    AgentChild started() throws IOException, InterruptedException {
+        for (int i = 0; i < LONGEST_START_S * 20 && starts() == startsBefore && process.isAlive(); i++) {
+            Thread.sleep(50);
+        }
+        if (starts() == startsBefore) {
+            kill();
+            throw new AssertionError("the agent did not start: " + Files.readString(log));
+        }
+        return this;
+    }
+
+    private int starts() throws IOException {
+        return Files.exists(log) ? Files.readString(log).split(STARTED, -1).length - 1 : 0;
     }
 
     /// Without warning, as `kill -9` does.

@@ -41,7 +41,7 @@ class AgentOutageIT {
         options.put(Key.PROBES, "rapl hwmon");
         options.put(Key.CGROUPFS, directory.resolve("none").toString());
         options.put(Key.LISTEN, "off");
-        return new AgentChild(directory.resolve("agent.log"), options);
+        return new AgentChild(directory.resolve("agent.log"), options).started();
     }
 
     @Test
@@ -49,12 +49,12 @@ class AgentOutageIT {
         int port = RealBroker.freePort();
         Path log = Files.createDirectory(directory.resolve("broker"));
         try (var rapl = new MovingRapl(directory.resolve("sys"), RANGE_UJ);
-                var ignored = new MovingGauge(directory.resolve("sys"))) {
+                var gauge = new MovingGauge(directory.resolve("sys"))) {
             try (var broker = new RealBroker(log, port, true)) {
                 bootstrap = broker.bootstrap();
                 Sent.createTopics(bootstrap);
                 try (var first = agent()) {
-                    wait(6);
+                    wait(3);
                     rapl.draw(150);
                     wait(8);
                     first.kill();
@@ -80,7 +80,7 @@ class AgentOutageIT {
                         .isIn(0, 143);
                 List<SampleBatch> batches = Sent.batches(broker.bootstrap());
                 assertBooks(batches, rapl.truthUj());
-                assertGap(batches, killedAtMs);
+                assertGap(Sent.series(batches, "alps/n1", gauge.meter()), killedAtMs);
             }
         }
     }
@@ -106,8 +106,7 @@ class AgentOutageIT {
     }
 
     /// Power that nobody saw is not known afterwards: the time is missing, and its energy is in no sum.
-    private static void assertGap(List<SampleBatch> batches, long killedAtMs) {
-        Sent.Series gauge = Sent.series(batches, "alps/n1", MovingGauge.METER);
+    private static void assertGap(Sent.Series gauge, long killedAtMs) {
         assertThat(gauge.epochs()).hasSize(1);
         Reading before = gauge.readings().floorEntry(killedAtMs).getValue();
         Reading back = gauge.readings().ceilingEntry(killedAtMs).getValue();

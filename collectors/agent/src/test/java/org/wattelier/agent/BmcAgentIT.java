@@ -10,11 +10,11 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -69,7 +69,7 @@ class BmcAgentIT {
     }
 
     private EmulatedBmc bmc(String name) {
-        return bmcs.get(name);
+        return Objects.requireNonNull(bmcs.get(name));
     }
 
     private void step(int watts) throws IOException {
@@ -167,6 +167,9 @@ class BmcAgentIT {
                     var byIpmitool = byTool("by-ipmitool", broker.bootstrap(), ipmitool("by-ipmitool"));
                     var byDcmi = byTool("by-dcmi", broker.bootstrap(), dcmi("by-dcmi"));
                     var hungTool = byTool("hung-tool", broker.bootstrap(), dcmi("hung-tool"))) {
+                for (AgentChild agent : List.of(poller, byIpmitool, byDcmi, hungTool)) {
+                    agent.started();
+                }
                 untilAllIsWell();
                 goWrong();
                 untilAllIsTold();
@@ -282,18 +285,17 @@ class BmcAgentIT {
 
     /// A value each ten seconds cannot say when a step was: the error of each window is what that costs.
     private void printSteps(Sent.Series series) {
-        var times = new ArrayList<>(series.readings().keySet());
-        for (int i = 1; i < times.size(); i++) {
-            long from = times.get(i - 1);
-            long to = times.get(i);
-            long told = series.readings().get(to).energyUj()
-                    - series.readings().get(from).energyUj();
+        var readings = List.copyOf(series.readings().values());
+        for (int i = 1; i < readings.size(); i++) {
+            long from = readings.get(i - 1).validAtMs();
+            long to = readings.get(i).validAtMs();
+            long told = readings.get(i).energyUj() - readings.get(i - 1).energyUj();
             double truth = truthUj(from, to);
             System.out.printf(
                     "bmc: window of %.1f s: %.1f J told, %.1f J drawn, error %+.1f %%%n",
                     (to - from) / 1e3, told / 1e6, truth / 1e6, 100 * (told - truth) / truth);
         }
-        assertThat(times).hasSizeGreaterThan(3);
+        assertThat(readings).hasSizeGreaterThan(3);
     }
 
     private double truthUj(long fromMs, long toMs) {

@@ -110,10 +110,9 @@ class DiskTroubleIT {
                 var fixedAgent = agent("fixed");
                 var killed = agent("torn");
                 var filled = agent("later")) {
-            until("full", "agent of");
-            until("fixed", "agent of");
-            until("torn", "agent of");
-            until("later", "agent of");
+            for (AgentChild agent : List.of(fullAgent, fixedAgent, killed, filled)) {
+                agent.started();
+            }
             Thread.sleep(1500);
             fill(later);
             rapl.draw(150);

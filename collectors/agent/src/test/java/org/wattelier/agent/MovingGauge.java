@@ -9,7 +9,6 @@ import java.util.concurrent.locks.LockSupport;
 
 /// A meter of the whole node by `hwmon`, which never shows the same power twice in a row.
 final class MovingGauge implements AutoCloseable {
-    static final String METER = "node-ibmpowernv";
     static final int WATTS = 300;
 
     private final Path chip;
@@ -21,6 +20,11 @@ final class MovingGauge implements AutoCloseable {
         Files.writeString(chip.resolve("power1_label"), "System\n");
         show(0);
         Thread.ofPlatform().daemon().name("gauge").start(this::move);
+    }
+
+    /// Its name as the agent gives it.
+    String meter() {
+        return "node-ibmpowernv";
     }
 
     private void move() {

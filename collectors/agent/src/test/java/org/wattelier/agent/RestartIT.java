@@ -32,7 +32,7 @@ class RestartIT {
         options.put(Key.PROBES, "rapl");
         options.put(Key.CGROUPFS, directory.resolve("none").toString());
         options.put(Key.LISTEN, "off");
-        return new AgentChild(directory.resolve("agent.log"), options);
+        return new AgentChild(directory.resolve("agent.log"), options).started();
     }
 
     @Test
@@ -43,7 +43,7 @@ class RestartIT {
             for (int life = 1; life <= LIVES; life++) {
                 try (var agent = agent(broker.bootstrap())) {
                     // The counters stand still until they are first seen.
-                    Thread.sleep(life == 1 ? 4000 : 0);
+                    Thread.sleep(life == 1 ? 2500 : 0);
                     rapl.draw(140);
                     Thread.sleep(LIFE_S * 1000L);
                     if (life == LIVES) {

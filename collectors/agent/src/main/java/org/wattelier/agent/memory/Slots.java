@@ -91,10 +91,20 @@ final class Slots {
                 turn = number;
             }
         }
-        if (newest == null && all.length > 0) {
+        if (newest == null && !isEmpty(all)) {
             throw new IOException(file + " is damaged");
         }
         return newest;
+    }
+
+    /// Also where only room was taken before the process ended.
+    private static boolean isEmpty(byte[] all) {
+        for (byte each : all) {
+            if (each != 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static int checksum(long turn, byte[] content) {
