@@ -17,6 +17,9 @@ public final class FitProbe implements Probe {
     /// begins a new epoch. Going on from the old value would book the gap as no energy at all.
     private static final long FIRST_UJ = 1_000_000_000;
 
+    /// Another process begins at the same height, and the time between the two is unknown.
+    private final String life = Long.toHexString(System.nanoTime());
+
     private final Calibration calibration;
     private final Sensor sensor;
     private final FastMeters meters;
@@ -79,7 +82,7 @@ public final class FitProbe implements Probe {
             begins = true;
         }
         if (last == null || begins) {
-            outcome = new Outcome.Counted(totalUj);
+            outcome = new Outcome.Counted(totalUj, life);
             return;
         }
         long chipUj = now.cpuUj() + now.dramUj() - last.cpuUj() - last.dramUj();
@@ -87,7 +90,7 @@ public final class FitProbe implements Probe {
             case FittedNode.Estimated estimated -> {
                 totalUj += estimated.energyUj();
                 uncertainty = estimated.uncertainty();
-                outcome = new Outcome.Counted(totalUj);
+                outcome = new Outcome.Counted(totalUj, life);
             }
             case FittedNode.Unknown unknown -> {
                 restart();

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.wattelier.agent.calibration.CalibrationResult.Fitted;
 import org.wattelier.agent.calibration.FittedNode.Estimated;
 import org.wattelier.agent.calibration.FittedNode.Unknown;
+import org.wattelier.agent.memory.Meters;
 import org.wattelier.events.Domain;
 import org.wattelier.events.MeterKind;
 import org.wattelier.events.Method;
@@ -133,5 +134,17 @@ class FittedNodeTest {
         assertThat(sensor.id()).isEqualTo("node-fit");
         assertThat(sensor.method()).isEqualTo(Method.ONCHIP_FIT);
         assertThat(sensor.boundary()).isEqualTo(calibration.boundary());
+    }
+
+    @Test
+    void an_agent_killed_in_its_first_second_has_not_measured_nothing_until_the_next_one() {
+        var meters = new Meters("boot");
+        for (long atMs : List.of(0L, 600_000L)) {
+            var probe = new FitProbe(calibration, "boot");
+            probe.offer(fast(0, 0), atMs, atMs);
+            SensorReading read = probe.read().getFirst();
+            Totals totals = meters.advance(read.sensor(), read.outcome(), atMs, atMs);
+            assertThat(totals).isEqualTo(Totals.from(atMs));
+        }
     }
 }
