@@ -67,6 +67,10 @@ public final class AgentBench {
         }
         start(bench, opened, sensors, jobs, agent);
         Map<String, Cost> costs = costs();
+        String missing = agent.missing();
+        if (!missing.isEmpty()) {
+            throw new BenchFailed(missing + ": its figures would mean nothing");
+        }
         Disturbance bare = disturbance(bench, "");
         var rows = new LinkedHashMap<String, Row>();
         for (String name : subjects.keySet()) {

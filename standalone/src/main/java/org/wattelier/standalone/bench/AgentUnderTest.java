@@ -16,18 +16,21 @@ final class AgentUnderTest {
             List.of("-XX:ErrorFile", "-Djava.library.path", "-Dorg.xerial.snappy.use.systemlib");
 
     private static final String MAIN = "org.wattelier.agent.AgentMain";
+    private static final int METERS = 5;
     private static final int TRAINING_S = 12;
     private static final int LONGEST_DUMP_S = 60;
 
     private final Bench bench;
     private final Path home;
     private final Path settings;
+    private final int port;
     private boolean cached;
 
     AgentUnderTest(Bench bench, Path home, SensorTree sensors, Jobs jobs, Broker broker) throws IOException {
         this.bench = bench;
         this.home = home;
         this.settings = bench.folder().resolve("agent.conf");
+        this.port = Bench.freePort();
         var lines = new TreeMap<String, String>();
         broker.clientSettings().forEach((name, value) -> lines.put("kafka." + name, value));
         lines.put("cluster", "bench");
@@ -36,7 +39,9 @@ final class AgentUnderTest {
         lines.put("cgroupfs", jobs.root().toString());
         lines.put("slurm.node", Jobs.NODE);
         lines.put("state", bench.folder().resolve("state").toString());
-        lines.put("listen", "127.0.0.1:0");
+        lines.put("listen", "127.0.0.1:" + port);
+        // All but the way to a BMC: this node's meter is the one of its supply.
+        lines.put("probes", "rapl hwmon craypm redfish gpu");
         lines.put("quiet", bench.folder().resolve("quiet").toString());
         var text = new StringBuilder();
         lines.forEach((key, value) -> text.append(key).append(" = ").append(value).append('\n'));
@@ -62,6 +67,17 @@ final class AgentUnderTest {
 
     Subject start() throws IOException {
         return Subject.start("agent", cached ? program("-XX:AOTCache=" + cache()) : program(), bench);
+    }
+
+    /// What keeps its figures from meaning anything: a meter it does not read, jobs or a broker it does not see; empty
+    /// where all is well.
+    String missing() throws IOException, InterruptedException {
+        List<String> shown = Web.text("http://127.0.0.1:" + port + "/metrics").lines().toList();
+        long meters = shown.stream().filter(line -> line.startsWith("wattelier_sensor_up{") && line.endsWith(" 1")).count();
+        if (meters < METERS) {
+            return "the agent reads " + meters + " of " + METERS + " meters";
+        }
+        return shown.contains("wattelier_agent_sent_batches_total 0") ? "the agent has sent nothing" : "";
     }
 
     private Path cache() {

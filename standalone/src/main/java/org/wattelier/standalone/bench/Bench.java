@@ -1,5 +1,7 @@
 package org.wattelier.standalone.bench;
 
+import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +26,12 @@ record Bench(Path folder, ControlGroups groups, Cores cores) implements AutoClos
                 main.getName()));
         command.addAll(List.of(arguments));
         return command;
+    }
+
+    static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
     }
 
     @Override

@@ -1,11 +1,6 @@
 package org.wattelier.standalone.bench;
 
 import java.io.IOException;
-import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,12 +14,11 @@ final class NodeExporter implements AutoCloseable {
     private static final Path PROGRAM = Path.of("/usr/bin/prometheus-node-exporter");
 
     private final Subject subject;
-    private final URI metrics;
-    private final HttpClient client = HttpClient.newHttpClient();
+    private final String metrics;
     private final ScheduledExecutorService each = Executors.newSingleThreadScheduledExecutor();
     private volatile boolean halted;
 
-    private NodeExporter(Subject subject, URI metrics) {
+    private NodeExporter(Subject subject, String metrics) {
         this.subject = subject;
         this.metrics = metrics;
         each.scheduleAtFixedRate(this::ask, 500, 1000, TimeUnit.MILLISECONDS);
@@ -35,7 +29,7 @@ final class NodeExporter implements AutoCloseable {
         if (!Files.isExecutable(PROGRAM)) {
             return Optional.empty();
         }
-        String address = "127.0.0.1:" + freePort();
+        String address = "127.0.0.1:" + Bench.freePort();
         Subject subject = Subject.start(
                 "node_exporter",
                 List.of(
@@ -45,13 +39,7 @@ final class NodeExporter implements AutoCloseable {
                         "--path.sysfs=" + sensors.sysfs(),
                         "--web.listen-address=" + address),
                 bench);
-        return Optional.of(new NodeExporter(subject, URI.create("http://" + address + "/metrics")));
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
+        return Optional.of(new NodeExporter(subject, "http://" + address + "/metrics"));
     }
 
     Subject subject() {
@@ -64,18 +52,13 @@ final class NodeExporter implements AutoCloseable {
 
     /// Whether it shows all four counters: one that reads nothing costs nothing.
     boolean reads() throws IOException, InterruptedException {
-        return text().lines().filter(line -> line.startsWith("node_rapl_")).count() >= 4;
-    }
-
-    private String text() throws IOException, InterruptedException {
-        return client.send(HttpRequest.newBuilder(metrics).build(), HttpResponse.BodyHandlers.ofString())
-                .body();
+        return Web.text(metrics).lines().filter(line -> line.startsWith("node_rapl_")).count() >= 4;
     }
 
     private void ask() {
         try {
             if (!halted) {
-                text();
+                Web.text(metrics);
             }
         } catch (IOException ignored) {
             // It is starting or ending.
@@ -87,7 +70,6 @@ final class NodeExporter implements AutoCloseable {
     @Override
     public void close() {
         each.shutdownNow();
-        client.shutdownNow();
         subject.close();
     }
 }

@@ -55,7 +55,9 @@ final class SensorTree {
             Files.writeString(directory(zone).resolve("max_energy_range_uj"), RANGE_UJ + "\n");
         }
         Files.createDirectories(meter());
+        Files.createDirectories(meter().resolve("measures/LNXSYSTM:00"));
         Files.writeString(meter().resolve("name"), "power_meter\n");
+        Files.writeString(meter().resolve("power1_average_interval"), "10000\n");
         move(0);
     }
 

@@ -1,22 +1,22 @@
 package org.wattelier.agent.memory;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /// A file with two places that are written in turn: a kill in the middle of a write leaves the other one whole. Written
-/// each second, so it is kept open and costs one small write, no new file.
+/// each second, so it is kept open and costs one small write, no new file; by the old door, see the reasons for
+/// sensors.
 final class Slots {
     private static final int HEAD = 16;
 
     private final Path file;
     private final int capacity;
-    private @Nullable FileChannel channel;
+    private @Nullable RandomAccessFile kept;
     private long turn;
 
     /// @param capacity bytes of one place
@@ -29,22 +29,20 @@ final class Slots {
         if (content.length > capacity - HEAD) {
             throw new IOException(file + " has no room for " + content.length + " bytes");
         }
-        FileChannel open = channel;
-        if (open == null || !open.isOpen()) {
-            open = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            channel = open;
+        RandomAccessFile open = kept;
+        if (open == null) {
+            open = new RandomAccessFile(file.toFile(), "rw");
+            kept = open;
         }
         turn++;
-        var buffer = ByteBuffer.allocate(HEAD + content.length)
+        byte[] bytes = ByteBuffer.allocate(HEAD + content.length)
                 .putLong(turn)
                 .putInt(content.length)
                 .putInt(checksum(turn, content))
                 .put(content)
-                .flip();
-        long at = turn % 2 * capacity;
-        while (buffer.hasRemaining()) {
-            at += open.write(buffer, at);
-        }
+                .array();
+        open.seek(turn % 2 * capacity);
+        open.write(bytes);
     }
 
     /// The newest content that is whole; null where there never was any.
