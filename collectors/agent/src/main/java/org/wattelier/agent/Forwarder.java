@@ -124,12 +124,12 @@ public final class Forwarder implements Runnable, AutoCloseable {
         if (entry.kind() != Entry.Kind.SAMPLES) {
             return entry;
         }
-        var codec = new SampleCodec();
-        SampleBatch old = codec.decode(entry.value());
         long now = clock.millis();
-        if (Math.abs(now - old.sentAtMs()) < 500) {
+        if (Math.abs(now - SampleCodec.sentAtMs(entry.value())) < 500) {
             return entry;
         }
+        var codec = new SampleCodec();
+        SampleBatch old = codec.decode(entry.value());
         var fresh = new SampleBatch(old.source(), now, old.meters(), old.ticks(), old.self());
         return new Entry(entry.kind(), entry.key(), codec.encode(fresh));
     }

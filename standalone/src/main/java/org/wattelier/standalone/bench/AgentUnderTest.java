@@ -44,15 +44,16 @@ final class AgentUnderTest {
         lines.put("probes", "rapl hwmon craypm redfish gpu");
         lines.put("quiet", bench.folder().resolve("quiet").toString());
         var text = new StringBuilder();
-        lines.forEach((key, value) -> text.append(key).append(" = ").append(value).append('\n'));
+        lines.forEach(
+                (key, value) -> text.append(key).append(" = ").append(value).append('\n'));
         Files.writeString(settings, text);
     }
 
     /// A short run that writes down which classes it loads. Where that fails, the agent starts without.
     void train() throws IOException, InterruptedException {
         Path log = bench.folder().resolve("training.log");
-        Process training = new Launch(List.of(), bench.cores().watched(), log)
-                .start(program("-XX:AOTCacheOutput=" + cache()));
+        Process training =
+                new Launch(List.of(), bench.cores().watched(), log).start(program("-XX:AOTCacheOutput=" + cache()));
         training.waitFor(TRAINING_S, TimeUnit.SECONDS);
         training.destroy();
         if (!training.waitFor(LONGEST_DUMP_S, TimeUnit.SECONDS)) {
@@ -72,8 +73,11 @@ final class AgentUnderTest {
     /// What keeps its figures from meaning anything: a meter it does not read, jobs or a broker it does not see; empty
     /// where all is well.
     String missing() throws IOException, InterruptedException {
-        List<String> shown = Web.text("http://127.0.0.1:" + port + "/metrics").lines().toList();
-        long meters = shown.stream().filter(line -> line.startsWith("wattelier_sensor_up{") && line.endsWith(" 1")).count();
+        List<String> shown =
+                Web.text("http://127.0.0.1:" + port + "/metrics").lines().toList();
+        long meters = shown.stream()
+                .filter(line -> line.startsWith("wattelier_sensor_up{") && line.endsWith(" 1"))
+                .count();
         if (meters < METERS) {
             return "the agent reads " + meters + " of " + METERS + " meters";
         }
@@ -103,7 +107,10 @@ final class AgentUnderTest {
         for (Path place : List.of(target, target.resolve("lib"))) {
             if (Files.isDirectory(place)) {
                 try (Stream<Path> files = Files.list(place)) {
-                    files.map(Path::toString).filter(name -> name.endsWith(".jar")).sorted().forEach(jars::add);
+                    files.map(Path::toString)
+                            .filter(name -> name.endsWith(".jar"))
+                            .sorted()
+                            .forEach(jars::add);
                 }
             }
         }

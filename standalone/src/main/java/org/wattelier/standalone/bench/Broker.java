@@ -30,8 +30,20 @@ final class Broker implements AutoCloseable {
         Path password = bench.folder().resolve("broker.password");
         Path certificate = bench.folder().resolve("broker.pem");
         Files.writeString(password, UUID.randomUUID().toString());
-        keytool("-genkeypair", keystore, password, "-alias", "broker", "-keyalg", "EC", "-dname", "CN=127.0.0.1", "-ext",
-                "san=ip:127.0.0.1", "-validity", "30");
+        keytool(
+                "-genkeypair",
+                keystore,
+                password,
+                "-alias",
+                "broker",
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=127.0.0.1",
+                "-ext",
+                "san=ip:127.0.0.1",
+                "-validity",
+                "30");
         keytool("-exportcert", keystore, password, "-alias", "broker", "-rfc", "-file", certificate.toString());
         Path ready = bench.folder().resolve("broker.ready");
         Path log = bench.folder().resolve("broker.log");
@@ -77,10 +89,14 @@ final class Broker implements AutoCloseable {
     /// What a client must be told.
     Map<String, String> clientSettings() {
         return Map.of(
-                "bootstrap.servers", address,
-                "security.protocol", "SSL",
-                "ssl.truststore.type", "PEM",
-                "ssl.truststore.location", certificate.toString());
+                "bootstrap.servers",
+                address,
+                "security.protocol",
+                "SSL",
+                "ssl.truststore.type",
+                "PEM",
+                "ssl.truststore.location",
+                certificate.toString());
     }
 
     @Override

@@ -14,8 +14,8 @@ final class BrokerUnderTlsMain {
     public static void main(String[] args) throws IOException, InterruptedException {
         var tls = new BrokerSettings.Tls(
                 Path.of(args[1]), Files.readString(Path.of(args[2])).strip());
-        var broker = new EmbeddedBroker(
-                BrokerSettings.durable(Path.of(args[0]), 0).with(tls));
+        var broker =
+                new EmbeddedBroker(BrokerSettings.durable(Path.of(args[0]), 0).with(tls));
         broker.start();
         Files.writeString(Path.of(args[3]), broker.bootstrapServers());
         Thread.currentThread().join();

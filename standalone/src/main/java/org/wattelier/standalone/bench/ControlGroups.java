@@ -66,7 +66,11 @@ final class ControlGroups implements AutoCloseable {
 
     private List<Path> hierarchies() {
         return switch (kind) {
-            case V1 -> CONTROLLERS.stream().map(ROOT::resolve).filter(Files::isDirectory).toList();
+            case V1 ->
+                CONTROLLERS.stream()
+                        .map(ROOT::resolve)
+                        .filter(Files::isDirectory)
+                        .toList();
             case V2 -> List.of(ROOT);
             case NONE -> List.of();
         };

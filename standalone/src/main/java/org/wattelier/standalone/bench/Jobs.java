@@ -9,7 +9,7 @@ import java.util.List;
 /// Ten jobs that compute a little: in control groups of the kernel where we may make some, else files that look like
 /// them. The directory bears a node's name of its own, so that a real Slurm beside it is left alone.
 final class Jobs implements AutoCloseable {
-    static final String NODE = "wattelierbench";
+    static final String NODE = "wattelierbench" + ProcessHandle.current().pid();
     private static final int JOBS = 10;
     /// Some milliseconds a second without starting anything.
     private static final String PROGRAM =
@@ -30,12 +30,11 @@ final class Jobs implements AutoCloseable {
         var processes = new ArrayList<Process>();
         for (int job = 1001; job <= 1000 + JOBS; job++) {
             String name = "job_" + job;
-            List<Path> places =
-                    switch (bench.groups().kind()) {
-                        case V1 -> bench.groups().make("slurm_" + NODE, "uid_1000", name);
-                        case V2 -> bench.groups().make("system.slice", NODE + "_slurmstepd.scope", name);
-                        case NONE -> List.of(files(bench.folder().resolve("cgroup"), name));
-                    };
+            List<Path> places = switch (bench.groups().kind()) {
+                case V1 -> bench.groups().make("slurm_" + NODE, "uid_1000", name);
+                case V2 -> bench.groups().make("system.slice", NODE + "_slurmstepd.scope", name);
+                case NONE -> List.of(files(bench.folder().resolve("cgroup"), name));
+            };
             groups.add(places.getFirst());
             if (bench.groups().kind() != ControlGroups.Kind.NONE) {
                 processes.add(busy(bench, places, name));

@@ -52,7 +52,11 @@ final class NodeExporter implements AutoCloseable {
 
     /// Whether it shows all four counters: one that reads nothing costs nothing.
     boolean reads() throws IOException, InterruptedException {
-        return Web.text(metrics).lines().filter(line -> line.startsWith("node_rapl_")).count() >= 4;
+        return Web.text(metrics)
+                        .lines()
+                        .filter(line -> line.startsWith("node_rapl_"))
+                        .count()
+                >= 4;
     }
 
     private void ask() {

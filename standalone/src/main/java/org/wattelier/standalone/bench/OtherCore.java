@@ -14,8 +14,10 @@ final class OtherCore {
         Path log = bench.folder().resolve("loop.log");
         Files.deleteIfExists(log);
         var program = Bench.java(FixedWorkMain.class, String.valueOf(seconds));
-        program.addAll(1, List.of("-Xms64m", "-XX:+UnlockDiagnosticVMOptions", "-XX:GuaranteedAsyncDeflationInterval=0"));
-        int rc = new Launch(List.of(), bench.cores().other(), log).start(program).waitFor();
+        program.addAll(
+                1, List.of("-Xms64m", "-XX:+UnlockDiagnosticVMOptions", "-XX:GuaranteedAsyncDeflationInterval=0"));
+        int rc =
+                new Launch(List.of(), bench.cores().other(), log).start(program).waitFor();
         String said = Files.readString(log).strip();
         String[] words = said.split("\\s+");
         if (rc != 0 || words.length != 3) {

@@ -26,7 +26,8 @@ final class Subject implements AutoCloseable {
 
     static Subject start(String name, List<String> program, Bench bench) throws IOException {
         Path log = bench.folder().resolve(name + ".log");
-        List<Path> groups = bench.groups().make("wattelier-bench", name);
+        List<Path> groups =
+                bench.groups().make("wattelier-bench-" + ProcessHandle.current().pid(), name);
         Process process = new Launch(groups, bench.cores().watched(), log).start(program);
         return new Subject(name, process, groups.isEmpty() ? null : groups.getFirst(), log);
     }
@@ -61,7 +62,9 @@ final class Subject implements AutoCloseable {
     }
 
     private void signal(String signal) throws IOException, InterruptedException {
-        new ProcessBuilder("kill", signal, String.valueOf(process.pid())).start().waitFor();
+        new ProcessBuilder("kill", signal, String.valueOf(process.pid()))
+                .start()
+                .waitFor();
     }
 
     @Override

@@ -41,10 +41,7 @@ final class BenchAgentCommand implements Callable<Integer> {
                 options,
                 stage -> surroundings.say(surroundings
                         .words()
-                        .text(
-                                "bench.stage." + stage.name().toLowerCase(Locale.ROOT),
-                                "" + warmUp,
-                                "" + seconds)));
+                        .text("bench.stage." + stage.name().toLowerCase(Locale.ROOT), "" + warmUp, "" + seconds)));
         BenchResult result = bench.run();
         if (json) {
             surroundings.answer(BenchJson.of(result));

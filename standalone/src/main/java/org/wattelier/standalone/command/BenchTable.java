@@ -32,17 +32,38 @@ final class BenchTable {
                 machine.system(),
                 number(1, machine.loadBefore()),
                 number(1, machine.loadAfter())));
-        lines.add(words.text("bench.how", "" + result.options().warmUp(), "" + result.options().seconds(), machine.accounting(), machine.jobs()));
+        lines.add(words.text(
+                "bench.how",
+                "" + result.options().warmUp(),
+                "" + result.options().seconds(),
+                machine.accounting(),
+                machine.jobs()));
         lines.add("");
-        lines.add(line("", List.of("CPU %", "RSS MB", "PSS MB", words.text("bench.wakeups"), words.text("bench.median"), words.text("bench.longest"))));
+        lines.add(line(
+                "",
+                List.of(
+                        "CPU %",
+                        "RSS MB",
+                        "PSS MB",
+                        words.text("bench.wakeups"),
+                        words.text("bench.median"),
+                        words.text("bench.longest"))));
         lines.add(bare(result.bare()));
         lines.add(row("wattelier-agent", result.agent()));
         lines.add(row("prometheus-node-exporter", result.nodeExporter()));
         lines.add(row("collectd", result.collectd()));
         lines.add("");
         lines.add(words.text("bench.reads"));
-        lines.add(target("bench.cpu", result.cpuMet(), number(3, result.agent().cost().totalCpuPercent()), number(1, BenchResult.MOST_CPU_PERCENT)));
-        lines.add(target("bench.resident", result.residentMet(), number(1, result.agent().cost().residentMb()), number(0, BenchResult.MOST_RESIDENT_MB)));
+        lines.add(target(
+                "bench.cpu",
+                result.cpuMet(),
+                number(3, result.agent().cost().totalCpuPercent()),
+                number(1, BenchResult.MOST_CPU_PERCENT)));
+        lines.add(target(
+                "bench.resident",
+                result.residentMet(),
+                number(1, result.agent().cost().residentMb()),
+                number(0, BenchResult.MOST_RESIDENT_MB)));
         return String.join("\n", lines);
     }
 
@@ -70,9 +91,7 @@ final class BenchTable {
     }
 
     private List<String> loop(@Nullable Disturbance loop) {
-        return loop == null
-                ? List.of("?", "?")
-                : List.of(number(1, loop.medianUs()), number(0, loop.longestUs()));
+        return loop == null ? List.of("?", "?") : List.of(number(1, loop.medianUs()), number(0, loop.longestUs()));
     }
 
     private static String line(String name, List<String> cells) {
