@@ -12,9 +12,9 @@ OUT=${PACKAGES_OUT:-$HERE/target}
 WORK=$OUT/work
 HOME_ON_NODE=/usr/lib/wattelier-agent
 MAIN_CLASS=org.wattelier.agent.AgentMain
-# Loaded by name or by a service, so that jdeps does not see them: HTTPS and TLS, the agent's own pages, Kerberos and
+# Loaded by name or by a service, so that jdeps does not see them: HTTPS and TLS, Kerberos and
 # other SASL for Kafka, logging, XML of the libraries.
-MORE_MODULES=java.logging,java.management,java.naming,java.net.http,java.security.jgss,java.security.sasl,java.xml,jdk.httpserver,jdk.net,jdk.security.auth,jdk.security.jgss,jdk.unsupported
+MORE_MODULES=java.logging,java.management,java.naming,java.net.http,java.security.jgss,java.security.sasl,java.xml,jdk.net,jdk.security.auth,jdk.security.jgss,jdk.unsupported
 # Jackson can write beans and SQL types; nobody here asks it to, and the two are half of a Java runtime.
 NEVER_MODULES=java.desktop,java.sql,java.datatransfer,java.prefs,java.transaction.xa
 

@@ -135,16 +135,16 @@ public final class Forwarder implements Runnable, AutoCloseable {
         if (entry.kind() != Entry.Kind.SAMPLES) {
             return entry;
         }
+        long now = clock.millis();
         var codec = new SampleCodec();
         SampleBatch old;
         try {
+            if (Math.abs(now - SampleCodec.sentAtMs(entry.value())) < 500) {
+                return entry;
+            }
             old = codec.decode(entry.value());
         } catch (BadRecord ignored) {
             // Written by another version: the receiver tells what it is, and it must not stop those behind it.
-            return entry;
-        }
-        long now = clock.millis();
-        if (Math.abs(now - old.sentAtMs()) < 500) {
             return entry;
         }
         var fresh = new SampleBatch(old.source(), now, old.meters(), old.ticks(), old.self());

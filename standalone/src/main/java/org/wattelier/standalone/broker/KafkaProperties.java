@@ -7,7 +7,7 @@ import java.util.Map;
 final class KafkaProperties {
     static final int NODE_ID = 1;
     static final String CONTROLLER = "CONTROLLER";
-    private static final String CLIENTS = "PLAINTEXT";
+    private static final String CLIENTS = "CLIENTS";
 
     private KafkaProperties() {}
 
@@ -16,6 +16,16 @@ final class KafkaProperties {
         properties.putAll(addresses(settings, port, controllerPort));
         properties.putAll(SMALL);
         properties.putAll(ALONE);
+        BrokerSettings.Tls tls = settings.tls();
+        if (tls != null) {
+            properties.put("ssl.keystore.type", "PKCS12");
+            properties.put("ssl.keystore.location", tls.keystore().toString());
+            properties.put("ssl.keystore.password", tls.password());
+            // The broker talks to itself, too.
+            properties.put("ssl.truststore.type", "PKCS12");
+            properties.put("ssl.truststore.location", tls.keystore().toString());
+            properties.put("ssl.truststore.password", tls.password());
+        }
         return properties;
     }
 
@@ -45,7 +55,9 @@ final class KafkaProperties {
                 "controller.quorum.voters",
                 NODE_ID + "@127.0.0.1:" + controllerPort,
                 "listener.security.protocol.map",
-                CLIENTS + ":PLAINTEXT," + CONTROLLER + ":PLAINTEXT");
+                CLIENTS + (settings.tls() == null ? ":PLAINTEXT," : ":SSL,") + CONTROLLER + ":PLAINTEXT",
+                "inter.broker.listener.name",
+                CLIENTS);
     }
 
     /// A broker for hundreds of nodes, not thousands: the cleaner's buffer alone would take 128 MB by default.

@@ -34,7 +34,8 @@ public final class CommandLineDoor {
                 .addSubcommand(new DemoCommand(surroundings))
                 .addSubcommand(new UpCommand(surroundings))
                 .addSubcommand(new CommandLine(new Import()).addSubcommand(new ClusterCockpitCommand(surroundings)))
-                .addSubcommand(new ReportCommand(surroundings));
+                .addSubcommand(new ReportCommand(surroundings))
+                .addSubcommand(new CommandLine(new Bench()).addSubcommand(new BenchAgentCommand(surroundings)));
     }
 
     private static int wrongUsage(Surroundings surroundings, ParameterException problem) {
@@ -65,4 +66,7 @@ public final class CommandLineDoor {
 
     @Command(name = "import", mixinStandardHelpOptions = true, synopsisSubcommandLabel = "FORMAT")
     private static final class Import {}
+
+    @Command(name = "bench", mixinStandardHelpOptions = true, synopsisSubcommandLabel = "WHAT")
+    private static final class Bench {}
 }

@@ -109,9 +109,7 @@ final class UpCommand implements Callable<Integer> {
             return;
         }
         lifetime.keep(new AgentProcess(settings, new Systemd(""))).start();
-        surroundings.say(surroundings
-                .words()
-                .text("up.agent", settings.node().key(), String.valueOf(meters.size())));
+        surroundings.say(surroundings.words().text("up.agent", settings.node().key(), String.valueOf(meters.size())));
     }
 
     private static AgentSettings agentSettings(UpSettings up, Wattelier site) {

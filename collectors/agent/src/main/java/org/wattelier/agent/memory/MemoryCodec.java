@@ -2,7 +2,6 @@ package org.wattelier.agent.memory;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.wattelier.events.codec.BadRecord;
 import org.wattelier.events.codec.WireReader;
@@ -23,8 +22,9 @@ final class MemoryCodec {
         out.raw(MARK);
         out.raw(VERSION);
         out.unsigned(meters.size());
-        new TreeMap<>(meters).forEach((id, memory) -> {
-            var block = new WireWriter();
+        var block = new WireWriter();
+        meters.forEach((id, memory) -> {
+            block.clear();
             block.text(id);
             write(memory.counter(), block);
             write(memory.gauge(), block);

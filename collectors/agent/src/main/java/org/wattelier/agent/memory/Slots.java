@@ -1,16 +1,16 @@
 package org.wattelier.agent.memory;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /// A file with two places that are written in turn: a kill in the middle of a write leaves the other one whole. Written
-/// each second, so it is kept open and costs one small write, no new file.
+/// each second, so it is kept open and costs one small write, no new file; by the old door, see the reasons for
+/// sensors.
 final class Slots {
     private static final int HEAD = 16;
     /// Taken on the disk at once, so that a disk that is full later still has room for some hundred meters.
@@ -18,7 +18,7 @@ final class Slots {
 
     private final Path file;
     private final int capacity;
-    private @Nullable FileChannel channel;
+    private @Nullable RandomAccessFile kept;
     private long turn;
 
     /// @param capacity bytes of one place
@@ -31,35 +31,31 @@ final class Slots {
         if (content.length > capacity - HEAD) {
             throw new IOException(file + " has no room for " + content.length + " bytes");
         }
-        FileChannel open = channel;
-        if (open == null || !open.isOpen()) {
-            open = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            channel = open;
+        RandomAccessFile open = kept;
+        if (open == null) {
+            open = new RandomAccessFile(file.toFile(), "rw");
+            kept = open;
             takeRoom(open);
         }
         // Counted when it is written: a place that fails is tried again, and the other one stays whole.
         long next = turn + 1;
-        var buffer = ByteBuffer.allocate(HEAD + content.length)
+        byte[] bytes = ByteBuffer.allocate(HEAD + content.length)
                 .putLong(next)
                 .putInt(content.length)
                 .putInt(checksum(next, content))
                 .put(content)
-                .flip();
-        write(open, buffer, next % 2 * capacity);
+                .array();
+        open.seek(next % 2 * capacity);
+        open.write(bytes);
         turn = next;
     }
 
-    private void takeRoom(FileChannel open) throws IOException {
-        if (open.size() == 0) {
-            int room = Math.min(TAKEN, capacity);
-            write(open, ByteBuffer.allocate(room), 0);
-            write(open, ByteBuffer.allocate(room), capacity);
-        }
-    }
-
-    private static void write(FileChannel open, ByteBuffer buffer, long from) throws IOException {
-        for (long at = from; buffer.hasRemaining(); ) {
-            at += open.write(buffer, at);
+    private void takeRoom(RandomAccessFile open) throws IOException {
+        if (open.length() == 0) {
+            byte[] room = new byte[Math.min(TAKEN, capacity)];
+            open.write(room);
+            open.seek(capacity);
+            open.write(room);
         }
     }
 

@@ -28,6 +28,7 @@ import org.wattelier.events.metering.Totals;
 import org.wattelier.probes.Outcome;
 import org.wattelier.probes.Probe;
 import org.wattelier.probes.Scrutiny;
+import org.wattelier.probes.Sensor;
 import org.wattelier.probes.SensorReading;
 import org.wattelier.probes.usage.JobGroup;
 import org.wattelier.probes.usage.Usage;
@@ -44,6 +45,9 @@ public final class Sampler implements AutoCloseable {
     private final FrozenGauges frozen;
     /// A meter that begins a new epoch within a batch is described once more.
     private final Map<Meter, Integer> described = new LinkedHashMap<>();
+    /// Where the batch describes a sensor. Probes show the same object again and again, and comparing all of a sensor's
+    /// fields each time would cost more than reading it.
+    private final Map<Sensor, Place> places = new IdentityHashMap<>();
     /// Read by other threads, too.
     private final Map<String, SensorReading> latest = Collections.synchronizedMap(new LinkedHashMap<>());
     private final Map<Post, List<SensorReading>> shown = new IdentityHashMap<>();
@@ -51,6 +55,8 @@ public final class Sampler implements AutoCloseable {
     private Set<String> jobs = Set.of();
     private boolean jobsChanged;
     private boolean vacant;
+
+    private record Place(long epochMs, int number) {}
 
     /// What is asked at each tick.
     ///
@@ -87,16 +93,27 @@ public final class Sampler implements AutoCloseable {
             take(derived.of(latest(), wallMs, monotonicMs), wallMs, monotonicMs, readings);
         }
         Usage used = sources.usage().get();
-        List<JobUse> uses = used.jobs().stream().map(JobGroup::use).toList();
-        Set<String> now = uses.stream().map(JobUse::job).collect(Collectors.toSet());
-        jobsChanged |= used.known() && !now.equals(jobs);
-        jobs = used.known() ? now : jobs;
-        vacant = used.known() && now.isEmpty();
+        List<JobUse> uses = uses(used);
+        vacant = used.known() && uses.isEmpty();
         long busyUs = sources.busyUs().getAsLong();
         // A tick from outside that has nothing to say would only cost.
         if (!readings.isEmpty() || used.known() || busyUs >= 0) {
             ticks.add(new Tick(wallMs, monotonicMs, busyUs, used.known(), readings, uses));
         }
+    }
+
+    private List<JobUse> uses(Usage used) {
+        List<JobUse> uses = new ArrayList<>(used.jobs().size());
+        boolean same = used.jobs().size() == jobs.size();
+        for (JobGroup group : used.jobs()) {
+            same &= jobs.contains(group.use().job());
+            uses.add(group.use());
+        }
+        if (used.known() && !same) {
+            jobsChanged = true;
+            jobs = uses.stream().map(JobUse::job).collect(Collectors.toSet());
+        }
+        return uses;
     }
 
     private void take(List<SensorReading> looked, long wallMs, long monotonicMs, List<Reading> readings) {
@@ -194,6 +211,7 @@ public final class Sampler implements AutoCloseable {
     public SampleBatch batch(long sentAtMs, @Nullable SelfReport self) {
         var batch = new SampleBatch(node, sentAtMs, List.copyOf(described.keySet()), ticks, self);
         described.clear();
+        places.clear();
         ticks.clear();
         jobsChanged = false;
         return batch;
@@ -208,9 +226,19 @@ public final class Sampler implements AutoCloseable {
         if (totals == null) {
             return null;
         }
-        Meter meter = read.sensor().meter(totals.epochMs());
-        Integer known = described.putIfAbsent(meter, described.size());
-        return totals.reading(known == null ? described.size() - 1 : known);
+        Place known = places.get(read.sensor());
+        if (known == null || known.epochMs() != totals.epochMs()) {
+            known = place(read.sensor(), totals.epochMs());
+        }
+        return totals.reading(known.number());
+    }
+
+    private Place place(Sensor sensor, long epochMs) {
+        Meter meter = sensor.meter(epochMs);
+        Integer before = described.putIfAbsent(meter, described.size());
+        var place = new Place(epochMs, before == null ? described.size() - 1 : before);
+        places.put(sensor, place);
+        return place;
     }
 
     @Override

@@ -87,12 +87,10 @@ final class SlowPost implements Post {
     }
 
     private void pause(long began) {
-        long pause = pace.every().toNanos() << Math.min(failedInARow, 10);
-        long until = began
-                + Math.clamp(
-                        pause,
-                        pace.every().toNanos(),
-                        Math.max(LONGEST_PAUSE.toNanos(), pace.every().toNanos()));
+        // Asked anew: a probe may find out only by looking how seldom its sensors have something new.
+        long every = probe.pace().every().toNanos();
+        long pause = every << Math.min(failedInARow, 10);
+        long until = began + Math.clamp(pause, every, Math.max(LONGEST_PAUSE.toNanos(), every));
         while (!closed && (resting || until - System.nanoTime() > 0)) {
             LockSupport.parkNanos(this, resting ? RESTING_NANOS : until - System.nanoTime());
         }

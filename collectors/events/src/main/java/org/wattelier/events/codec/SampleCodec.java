@@ -51,8 +51,17 @@ public final class SampleCodec implements Codec<SampleBatch> {
         return out.toBytes();
     }
 
-    @Override
-    public SampleBatch decode(byte[] bytes) {
+    /// When a batch says it was sent, without looking at the rest of it.
+    ///
+    /// @throws BadRecord where it is none
+    public static long sentAtMs(byte[] bytes) {
+        WireReader in = begun(bytes);
+        in.text("cluster");
+        in.text("node");
+        return in.unsigned();
+    }
+
+    private static WireReader begun(byte[] bytes) {
         Codec.refuseOversized(bytes, LARGEST_BYTES);
         var in = new WireReader(bytes);
         if (in.raw() != MAGIC) {
@@ -62,6 +71,12 @@ public final class SampleCodec implements Codec<SampleBatch> {
         if (version != VERSION) {
             throw new BadRecord("sample batch of version " + version + ", this reader knows " + VERSION);
         }
+        return in;
+    }
+
+    @Override
+    public SampleBatch decode(byte[] bytes) {
+        WireReader in = begun(bytes);
         try {
             var source = new NodeId(in.text("cluster"), in.text("node"));
             long sentAt = in.unsigned();

@@ -20,7 +20,9 @@ import org.wattelier.probes.SensorReading;
 /// or none is there. Some sit behind slow buses or firmware, so it is not read between two other readings of a tick.
 public final class HwmonProbe implements Probe {
     private static final int LOOKS_PER_SCAN = 60;
-    private static final Pace PACE = new Pace(Duration.ofSeconds(1), Duration.ofSeconds(2));
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final long SHORTEST_MS = 1000;
+    private static final long LONGEST_MS = 10_000;
 
     private final Path hwmon;
     private final Predicate<Domain> elsewhere;
@@ -29,6 +31,7 @@ public final class HwmonProbe implements Probe {
     private List<HwmonSensor> sensors = List.of();
     private List<Selection.LeftOut> leftOut = List.of();
     private int untilScan;
+    private volatile Pace pace = new Pace(Duration.ofMillis(SHORTEST_MS), PATIENCE);
 
     /// @param sysfs     `/sys`, or a tree that looks like it
     /// @param elsewhere whether another probe (RAPL) already counts such a part of the node; it is then left to it
@@ -52,9 +55,10 @@ public final class HwmonProbe implements Probe {
         return "hwmon";
     }
 
+    /// As often as the liveliest channel makes a new mean: looking more often would show the old one again.
     @Override
     public Pace pace() {
-        return PACE;
+        return pace;
     }
 
     @Override
@@ -122,6 +126,11 @@ public final class HwmonProbe implements Probe {
         sensors = selection.sensors();
         leftOut = selection.leftOut();
         untilScan = LOOKS_PER_SCAN;
+        long liveliest = sensors.stream()
+                .mapToLong(each -> each.sensor().periodMs())
+                .min()
+                .orElse(SHORTEST_MS);
+        pace = new Pace(Duration.ofMillis(Math.clamp(liveliest, SHORTEST_MS, LONGEST_MS)), PATIENCE);
     }
 
     private Diagnosis diagnosis(HwmonSensor each) {

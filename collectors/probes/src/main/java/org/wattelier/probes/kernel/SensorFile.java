@@ -1,5 +1,6 @@
 package org.wattelier.probes.kernel;
 
+import java.io.File;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -9,21 +10,27 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// One value that is looked at again and again. On a real sysfs the file stays open, which is several times cheaper: no
-/// file is replaced under its name there, and one whose device went away fails at once and is opened anew. On every
-/// other
-/// file system (test trees that write by renaming) it is opened at each look. A closed file is tried again about once a
+/// One value that is looked at again and again. On the kernel's own file systems the file stays open, which is several
+/// times cheaper: no file is replaced under its name there, and one whose device or control group went away fails at
+/// once and is opened anew. On every other file system (test trees that write by renaming) it is opened at each look. A
+/// closed file is tried again about once a
 /// minute. Not for several threads at once.
 public final class SensorFile implements AutoCloseable {
     /// Such a file is one short line; more is not what we look for.
     private static final int LONGEST = 256;
 
+    private static final int MOST_DIGITS = 18;
+
     /// Nobody opens a file to us within a second; each refusal costs more than a reading.
     private static final int LOOKS_PER_REFUSAL = 60;
 
+    private static final Set<String> KERNELS_OWN = Set.of("sysfs", "proc", "cgroup", "cgroup2");
+
     private final Path path;
+    private final File file;
     private final byte[] buffer = new byte[LONGEST];
     private @Nullable RandomAccessFile kept;
     private @Nullable Boolean staysTheSame;
@@ -32,6 +39,13 @@ public final class SensorFile implements AutoCloseable {
 
     public SensorFile(Path path) {
         this.path = path;
+        this.file = path.toFile();
+    }
+
+    /// @param kernelsOwn what [#isKernelsOwn] has said of a file beside it, which costs more than many looks
+    public SensorFile(Path path, boolean kernelsOwn) {
+        this(path);
+        this.staysTheSame = kernelsOwn;
     }
 
     public Path path() {
@@ -40,6 +54,35 @@ public final class SensorFile implements AutoCloseable {
 
     /// The content without surrounding blanks.
     public String text() throws IOException {
+        return new String(buffer, 0, read(), StandardCharsets.ISO_8859_1).strip();
+    }
+
+    /// The content where it is a whole number that is not negative and fits; -1 for everything else.
+    public long number() throws IOException {
+        int from = 0;
+        int until = read();
+        while (until > from && buffer[until - 1] <= ' ' && buffer[until - 1] >= 0) {
+            until--;
+        }
+        while (from < until && buffer[from] <= ' ' && buffer[from] >= 0) {
+            from++;
+        }
+        if (from == until || until - from > MOST_DIGITS) {
+            return -1;
+        }
+        long number = 0;
+        for (int i = from; i < until; i++) {
+            int digit = buffer[i] - '0';
+            if (digit < 0 || digit > 9) {
+                return -1;
+            }
+            number = number * 10 + digit;
+        }
+        return number;
+    }
+
+    /// Fills the buffer.
+    private int read() throws IOException {
         RandomAccessFile open = kept;
         if (open != null) {
             try {
@@ -51,11 +94,11 @@ public final class SensorFile implements AutoCloseable {
         }
         RandomAccessFile fresh = opened();
         try {
-            String text = content(fresh);
+            int count = Math.max(0, fresh.read(buffer));
             if (staysTheSame()) {
                 kept = fresh;
             }
-            return text;
+            return count;
         } finally {
             if (kept != fresh) {
                 fresh.close();
@@ -80,10 +123,9 @@ public final class SensorFile implements AutoCloseable {
         }
     }
 
-    private String content(RandomAccessFile open) throws IOException {
+    private int content(RandomAccessFile open) throws IOException {
         open.seek(0);
-        int count = Math.max(0, open.read(buffer));
-        return new String(buffer, 0, count, StandardCharsets.ISO_8859_1).strip();
+        return Math.max(0, open.read(buffer));
     }
 
     private RandomAccessFile opened() throws IOException {
@@ -93,7 +135,7 @@ public final class SensorFile implements AutoCloseable {
         }
         try {
             denied = null;
-            return new RandomAccessFile(path.toFile(), "r");
+            return new RandomAccessFile(file, "r");
         } catch (FileNotFoundException e) {
             throw exactly(e);
         }
@@ -116,10 +158,15 @@ public final class SensorFile implements AutoCloseable {
     private boolean staysTheSame() throws IOException {
         Boolean known = staysTheSame;
         if (known == null) {
-            known = Files.getFileStore(path).type().equals("sysfs");
+            known = isKernelsOwn(path);
             staysTheSame = known;
         }
         return known;
+    }
+
+    /// Whether the kernel itself shows this file or directory, so that nobody puts another one in its place.
+    public static boolean isKernelsOwn(Path path) throws IOException {
+        return KERNELS_OWN.contains(Files.getFileStore(path).type());
     }
 
     /// The content of a file that is looked at once; null where it cannot be read or is empty.
@@ -134,7 +181,7 @@ public final class SensorFile implements AutoCloseable {
 
     /// A whole number that is not negative and fits; -1 for everything else.
     public static long number(@Nullable String text) {
-        if (text == null || text.isEmpty() || text.length() > 18) {
+        if (text == null || text.isEmpty() || text.length() > MOST_DIGITS) {
             return -1;
         }
         long number = 0;

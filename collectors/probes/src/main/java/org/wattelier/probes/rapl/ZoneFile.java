@@ -23,7 +23,8 @@ final class ZoneFile {
 
     static Outcome energy(SensorFile file, long rangeUj) {
         try {
-            return energy(file.path(), file.text(), rangeUj);
+            long raw = file.number();
+            return raw >= 0 && raw <= rangeUj ? new Outcome.Counted(raw) : energy(file.path(), file.text(), rangeUj);
         } catch (IOException e) {
             return new Outcome.Missing(reason(file.path(), e));
         }

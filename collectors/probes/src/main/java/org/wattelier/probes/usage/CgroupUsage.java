@@ -3,35 +3,34 @@ package org.wattelier.probes.usage;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.wattelier.events.JobUse;
 import org.wattelier.probes.Diagnosis;
 import org.wattelier.probes.Diagnosis.State;
+import org.wattelier.probes.kernel.SensorFile;
 
 /// What each job of the node has used, from its control groups. Made to be asked each second: the tree is walked only
 /// when one of its directories changed, and from time to time in case a change showed nowhere. One thread at a time.
 public final class CgroupUsage {
-    private static final int LOOKS_BETWEEN_WALKS = 20;
-    /// The kernel adds up a group's memory over all processors to answer, and it changes slowly.
-    private static final int LOOKS_BETWEEN_MEMORY = 5;
+    private static final int LOOKS_BETWEEN_WALKS = 60;
 
     private final CgroupSettings settings;
     private final List<Layout> layouts;
-    private final Map<JobDirectory, Slow> slow = new HashMap<>();
-    private Map<String, Long> before = Map.of();
+    /// In the order of the jobs' names, so that what belongs together is side by side.
+    private List<JobMeter> meters = List.of();
+    private List<JobGroup> before = List.of();
     private @Nullable Found found;
+    private @Nullable Boolean kernelsOwn;
     private boolean everSeen;
     private boolean timed;
+    private boolean someGone;
     private int looks;
-
-    /// Memory and tasks as read some looks ago.
-    private record Slow(int readAt, long memoryBytes, int tasks) {}
 
     /// @throws IllegalArgumentException in words, where a pattern is no pattern
     public CgroupUsage(CgroupSettings settings) {
@@ -46,57 +45,71 @@ public final class CgroupUsage {
             now = walk();
         }
         looks++;
-        List<JobDirectory> gone = new ArrayList<>();
-        Usage usage = usage(now, withPids, gone);
-        if (!gone.isEmpty()) {
+        Usage usage = usage(now, withPids);
+        if (someGone) {
             // Another may have come in its place without a trace in the directories above.
-            gone.forEach(slow::remove);
-            usage = usage(walk(), withPids, new ArrayList<>());
+            usage = usage(walk(), withPids);
         }
         return edges(usage);
     }
 
     private Found walk() {
         Found now = GroupScan.of(settings, layouts, timed);
-        slow.keySet().retainAll(now.jobs());
+        Map<JobDirectory, JobMeter> known = new HashMap<>();
+        meters.forEach(meter -> known.put(meter.directory(), meter));
+        List<JobMeter> fresh = new ArrayList<>();
+        for (JobDirectory directory : now.jobs()) {
+            JobMeter meter = known.remove(directory);
+            fresh.add(meter == null ? new JobMeter(directory, isKernelsOwn(directory)) : meter);
+        }
+        known.values().forEach(JobMeter::close);
+        fresh.sort(Comparator.comparing(JobMeter::job));
+        meters = fresh;
         timed |= !now.jobs().isEmpty();
         everSeen |= timed || !now.systems().isEmpty();
         found = now;
         return now;
     }
 
-    private Usage usage(Found now, boolean withPids, List<JobDirectory> gone) {
+    private boolean isKernelsOwn(JobDirectory directory) {
+        Boolean known = kernelsOwn;
+        if (known == null) {
+            try {
+                known = SensorFile.isKernelsOwn(directory.cpu());
+            } catch (IOException ignored) {
+                return false;
+            }
+            kernelsOwn = known;
+        }
+        return known;
+    }
+
+    private Usage usage(Found now, boolean withPids) {
+        someGone = false;
         if (!now.problem().isEmpty()) {
             return new Usage(false, List.of(), now.problem());
         }
         if (!everSeen) {
             return new Usage(false, List.of(), Notes.noSystem(settings.root()));
         }
-        Map<String, JobGroup> jobs = new TreeMap<>();
-        for (JobDirectory directory : now.jobs()) {
+        List<JobGroup> jobs = new ArrayList<>(meters.size());
+        for (JobMeter meter : meters) {
             try {
-                jobs.merge(directory.job(), group(directory, withPids), CgroupUsage::together);
+                add(jobs, meter.look(withPids));
             } catch (NoSuchFileException ignored) {
-                gone.add(directory);
+                someGone = true;
             } catch (IOException e) {
-                return new Usage(false, List.of(), Notes.unreadable(directory, e));
+                return new Usage(false, List.of(), Notes.unreadable(meter.directory(), e));
             }
         }
-        return new Usage(true, List.copyOf(jobs.values()), "");
+        return new Usage(true, jobs, "");
     }
 
-    private JobGroup group(JobDirectory directory, boolean withPids) throws IOException {
-        long cpuUs = directory.cpuUs();
-        Slow known = slow.get(directory);
-        if (known == null || looks - known.readAt() >= LOOKS_BETWEEN_MEMORY) {
-            known = new Slow(looks, directory.memoryBytes(), directory.tasks());
-            slow.put(directory, known);
-        }
-        List<Long> pids = withPids ? directory.pids() : List.of();
-        int tasks = known.tasks() < 0 && withPids ? pids.size() : known.tasks();
-        return new JobGroup(new JobUse(directory.job(), cpuUs, known.memoryBytes(), List.of()), pids, tasks);
+    private static void add(List<JobGroup> jobs, JobGroup group) {
+        boolean again =
+                !jobs.isEmpty() && jobs.getLast().use().job().equals(group.use().job());
+        jobs.add(again ? together(jobs.removeLast(), group) : group);
     }
-
     /// Two groups of one job: two slurmd of this host run parts of it.
     private static JobGroup together(JobGroup one, JobGroup other) {
         List<Long> pids = new ArrayList<>(one.pids());
@@ -114,30 +127,46 @@ public final class CgroupUsage {
         if (!usage.known()) {
             return new Look(usage, Set.of(), Set.of());
         }
-        Map<String, Long> now = new TreeMap<>();
+        List<JobGroup> last = before;
+        before = usage.jobs();
+        return goesOn(last, before) ? new Look(usage, Set.of(), Set.of()) : compared(usage, last);
+    }
+
+    /// Whether each job is there as it was, which it mostly is.
+    private static boolean goesOn(List<JobGroup> last, List<JobGroup> now) {
+        boolean same = last.size() == now.size();
+        for (int i = 0; same && i < now.size(); i++) {
+            JobUse old = last.get(i).use();
+            JobUse use = now.get(i).use();
+            same = old.cpuUs() <= use.cpuUs() && old.job().equals(use.job());
+        }
+        return same;
+    }
+
+    private static Look compared(Usage usage, List<JobGroup> last) {
+        Map<String, Long> old = new HashMap<>();
+        last.forEach(group -> old.put(group.use().job(), group.use().cpuUs()));
         Set<String> appeared = new TreeSet<>();
-        Set<String> vanished = new TreeSet<>(before.keySet());
+        Set<String> vanished = new TreeSet<>(old.keySet());
         for (JobGroup group : usage.jobs()) {
             String job = group.use().job();
-            now.put(job, group.use().cpuUs());
-            Long last = before.get(job);
+            Long had = old.get(job);
             // CPU time that fell: the group was removed and made again between two looks.
-            boolean again = last != null && last > group.use().cpuUs();
-            if (last == null || again) {
+            boolean again = had != null && had > group.use().cpuUs();
+            if (had == null || again) {
                 appeared.add(job);
             }
             if (!again) {
                 vanished.remove(job);
             }
         }
-        before = now;
         return new Look(usage, appeared, vanished);
     }
 
     /// One line: what is read and from where, or why nothing is.
     public List<Diagnosis> diagnose() {
         Found now = walk();
-        Usage usage = usage(now, false, new ArrayList<>());
+        Usage usage = usage(now, false);
         String what = "control groups " + settings.root();
         if (usage.known()) {
             return List.of(new Diagnosis(

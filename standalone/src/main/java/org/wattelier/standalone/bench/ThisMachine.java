@@ -1,0 +1,37 @@
+package org.wattelier.standalone.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/// What a reader of the figures must know of the machine.
+final class ThisMachine {
+    private ThisMachine() {}
+
+    static BenchResult.Machine described(double loadBefore, ControlGroups.Kind groups) throws IOException {
+        return new BenchResult.Machine(
+                processor(),
+                Runtime.getRuntime().availableProcessors(),
+                Math.round(ProcessMemory.mb(Files.readAllLines(Path.of("/proc/meminfo")), "MemTotal:")),
+                "Linux " + System.getProperty("os.version") + ", Java " + System.getProperty("java.version"),
+                loadBefore,
+                load(),
+                groups == ControlGroups.Kind.NONE ? "schedstat" : "cgroup",
+                groups.text);
+    }
+
+    private static String processor() throws IOException {
+        List<String> lines = Files.readAllLines(Path.of("/proc/cpuinfo"));
+        return lines.stream()
+                .filter(line -> line.startsWith("model name"))
+                .map(line -> line.substring(line.indexOf(':') + 1).strip())
+                .findFirst()
+                .orElse(System.getProperty("os.arch"));
+    }
+
+    /// Mean of a minute.
+    static double load() throws IOException {
+        return Double.parseDouble(Files.readString(Path.of("/proc/loadavg")).split(" ")[0]);
+    }
+}
