@@ -116,15 +116,10 @@ public final class AgentProcess implements AutoCloseable {
         startRemote(state, sink);
         var listen = settings.listen();
         if (listen != null) {
-            var shown = new Coarse<>(sampler::latest, System::nanoTime);
+            var shown = new Coarse<>(() -> all(sampler.latest(), wallReadings.get()), System::nanoTime);
             kept(StatusServer.at(
                     listen,
-                    () -> Metrics.of(
-                                    self.get(),
-                                    all(shown.get(), wallReadings.get()),
-                                    forwarder.sent(),
-                                    forwarder.failures(),
-                                    agent.isQuiet())
+                    () -> Metrics.of(self.get(), shown.get(), forwarder.sent(), forwarder.failures(), agent.isQuiet())
                             + pollerMetrics.get(),
                     this::wrong));
         }

@@ -23,8 +23,8 @@ class AgentOutageIT {
     private static final int AWAY_S = 5;
 
     private static final long PERIOD_MS = 1000;
-    /// At 150 W it wraps every 13 s.
-    private static final long RANGE_UJ = 2_000_000_000L;
+    /// At 150 W it wraps every 27 s, so that a start on a busy machine leaves no doubt of a second wrap.
+    private static final long RANGE_UJ = 4_000_000_000L;
 
     @TempDir
     private Path directory;

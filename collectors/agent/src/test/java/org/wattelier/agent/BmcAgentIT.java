@@ -248,14 +248,15 @@ class BmcAgentIT {
 
     private void check(String bootstrap) {
         List<SampleBatch> batches = Sent.batches(bootstrap);
-        steady(batches, "alps/" + STEADY, "node-ipmi", STEADY_W);
+        steady(batches, "alps/" + STEADY, "polled-node-ipmi", STEADY_W);
         steady(batches, "alps/by-ipmitool", "node-ipmi", STEADY_W);
         steady(batches, "alps/by-dcmi", "node-ipmi", STEADY_W);
-        steady(batches, "alps/" + REDFISH, "node", REDFISH_W);
+        steady(batches, "alps/" + REDFISH, "polled-node", REDFISH_W);
         steady(batches, "alps/pdu/a1", "plug", PLUG_W);
         for (String name : List.of(HUNG, NO_READING, NOTHING, FROZEN)) {
             // What was booked before is right, and nothing was booked of what came after.
-            assertThat(steady(batches, "alps/" + name, "node-ipmi", STEADY_W).missingMs())
+            assertThat(steady(batches, "alps/" + name, "polled-node-ipmi", STEADY_W)
+                            .missingMs())
                     .isZero();
         }
         assertThat(batches.stream()
@@ -267,7 +268,7 @@ class BmcAgentIT {
                         .map(value -> JsonCodec.NODE_FACTS.decode(value).node().key()))
                 .contains("alps/pollers", "alps/by-ipmitool", "alps/by-dcmi")
                 .doesNotContain("alps/" + STEADY);
-        printSteps(Sent.series(batches, "alps/" + STEPS, "node-ipmi"));
+        printSteps(Sent.series(batches, "alps/" + STEPS, "polled-node-ipmi"));
     }
 
     private static Reading steady(List<SampleBatch> batches, String source, String meter, int watts) {

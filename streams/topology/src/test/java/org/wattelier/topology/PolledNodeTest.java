@@ -44,7 +44,7 @@ class PolledNodeTest {
     /// As the poller sends it: three looks a batch, no word on processor time or jobs.
     private static SampleBatch polls(NodeId source, Domain domain, long from, long to) {
         var meter = new Meter(
-                domain == Domain.NODE ? "node-ipmi" : "enclosure",
+                domain == Domain.NODE ? "polled-node-ipmi" : "enclosure",
                 domain,
                 MeterKind.GAUGE,
                 Method.BMC,
