@@ -23,6 +23,9 @@ class AgentOutageIT {
     private static final int AWAY_S = 5;
 
     private static final long PERIOD_MS = 1000;
+    /// A tick that was due may not be done yet when the kill comes.
+    private static final long LATE_MS = 300;
+
     /// At 150 W it wraps every 27 s, so that a start on a busy machine leaves no doubt of a second wrap.
     private static final long RANGE_UJ = 4_000_000_000L;
 
@@ -67,8 +70,8 @@ class AgentOutageIT {
             }
             AgentChild third = agent();
             wait(OUTAGE_S / 2);
-            third.kill();
             long killedAtMs = System.currentTimeMillis();
+            third.kill();
             wait(AWAY_S);
             AgentChild fourth = agent();
             try (var broker = new RealBroker(log, port, false)) {
@@ -115,7 +118,7 @@ class AgentOutageIT {
         long missingMs = back.missingMs() - before.missingMs();
         double watts = last.energyUj() / 1e3 / last.measuredMs();
         System.out.printf("outage: gauge away %d ms, told missing %d ms, else %.1f W%n", downMs, missingMs, watts);
-        assertThat(missingMs - downMs).isBetween(0L, PERIOD_MS);
+        assertThat(missingMs - downMs).isBetween(-PERIOD_MS - LATE_MS, PERIOD_MS + LATE_MS);
         assertThat(last.measuredMs() + last.missingMs())
                 .isEqualTo(last.validAtMs() - gauge.epochs().first());
         assertThat(watts).isBetween(MovingGauge.WATTS - 3.0, MovingGauge.WATTS + 3.0);

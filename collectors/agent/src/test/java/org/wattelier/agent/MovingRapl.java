@@ -40,6 +40,10 @@ final class MovingRapl implements AutoCloseable {
             return truthUj;
         }
 
+        long wraps() {
+            return (startUj + truthUj) / rangeUj;
+        }
+
         private void make() throws IOException {
             Files.createDirectories(directory);
             Files.writeString(directory.resolve("name"), name + "\n");
