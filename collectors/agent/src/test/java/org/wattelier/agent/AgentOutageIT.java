@@ -26,8 +26,8 @@ class AgentOutageIT {
     /// A tick that was due may not be done yet when the kill comes.
     private static final long LATE_MS = 300;
 
-    /// At 150 W it wraps every 27 s, so that a start on a busy machine leaves no doubt of a second wrap.
-    private static final long RANGE_UJ = 4_000_000_000L;
+    /// At 600 W it wraps every 25 s, so that a start on a busy machine leaves no doubt of a second wrap.
+    private static final long RANGE_UJ = 15_000_000_000L;
 
     @TempDir
     private Path directory;
@@ -58,7 +58,7 @@ class AgentOutageIT {
                 Sent.createTopics(bootstrap);
                 try (var first = agent()) {
                     wait(3);
-                    rapl.draw(150);
+                    rapl.draw(600);
                     wait(8);
                     first.kill();
                 }

@@ -83,15 +83,17 @@ final class MovingRapl implements AutoCloseable {
         thread = Thread.ofPlatform().daemon().name("rapl").start(this::move);
     }
 
-    /// Two packages and a memory at 140 W, 112 W and 28 W. At twice that no range is passed within ten seconds, so that
-    /// a start on a busy machine leaves no doubt of a wrap. Each has a range of its own, so that one wraps while the
-    /// others do not.
+    /// Two packages and a memory at 560 W, 448 W and 280 W. At the most that they are believed to draw no range is
+    /// passed
+    /// within a quarter of a minute, so that a start on a busy machine leaves no doubt of a wrap. Each has a range of
+    /// its
+    /// own, so that one wraps while the others do not.
     static MovingRapl ofTwoSockets(Path sysfs) throws IOException {
         Path powercap = sysfs.resolve("class/powercap");
         return new MovingRapl(List.of(
-                new Zone(powercap.resolve("intel-rapl:0"), "package-0", 4_000_000_000L, 1),
-                new Zone(powercap.resolve("intel-rapl:1"), "package-1", 3_300_000_000L, 0.8),
-                new Zone(powercap.resolve("intel-rapl:1/intel-rapl:1:0"), "dram", 850_000_000L, 0.2)));
+                new Zone(powercap.resolve("intel-rapl:0"), "package-0", 16_000_000_000L, 1),
+                new Zone(powercap.resolve("intel-rapl:1"), "package-1", 15_500_000_000L, 0.8),
+                new Zone(powercap.resolve("intel-rapl:1/intel-rapl:1:0"), "dram", 7_000_000_000L, 0.5)));
     }
 
     /// The first zone draws so much from now on, the others their part of it; 0 stands still.

@@ -44,7 +44,7 @@ class RestartIT {
                 try (var agent = agent(broker.bootstrap())) {
                     // The counters stand still until they are first seen.
                     Thread.sleep(life == 1 ? 2500 : 0);
-                    rapl.draw(140);
+                    rapl.draw(560);
                     Thread.sleep(LIFE_S * 1000L);
                     if (life == LIVES) {
                         rapl.draw(0);
