@@ -92,7 +92,7 @@ final class MovingRapl implements AutoCloseable {
         Path powercap = sysfs.resolve("class/powercap");
         return new MovingRapl(List.of(
                 new Zone(powercap.resolve("intel-rapl:0"), "package-0", 16_000_000_000L, 1),
-                new Zone(powercap.resolve("intel-rapl:1"), "package-1", 15_500_000_000L, 0.8),
+                new Zone(powercap.resolve("intel-rapl:1"), "package-1", 13_200_000_000L, 0.8),
                 new Zone(powercap.resolve("intel-rapl:1/intel-rapl:1:0"), "dram", 7_000_000_000L, 0.5)));
     }
 
