@@ -122,7 +122,7 @@ make_aot() {
   mkdir -p "$WORK/training"
   sed "s|@STATE@|$WORK/training|; s|@PORT@|$port|" "$HERE/training.conf" >"$WORK/training.conf"
   # An empty environment: the agent refuses WATTELIER_ variables that it does not know.
-  env -i PATH="$PATH" "$WORK/made/runtime/bin/java" "@$options" -XX:AOTCacheOutput="$WORK/made/agent.aot" -cp "${CLASS_PATH//$HOME_ON_NODE/$WORK/made}" \
+  env -i PATH="$PATH" "$WORK/made/runtime/bin/java" "@$options" -XX:-AOTClassLinking -XX:AOTCacheOutput="$WORK/made/agent.aot" -cp "${CLASS_PATH//$HOME_ON_NODE/$WORK/made}" \
     "$MAIN_CLASS" --config "$WORK/training.conf" >"$WORK/training.log" 2>&1 &
   pid=$!
   while [ $tries -lt 150 ] && kill -0 $pid 2>/dev/null && ! (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; do sleep 0.2; tries=$((tries + 1)); done

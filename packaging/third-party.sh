@@ -15,7 +15,7 @@ unpack() { # jar, directory: only what speaks of licences
   fi
 }
 
-# From the manifest, else from the embedded POM, else from a licence file's first lines.
+# From licences/known.txt where the jar is silent; before that from the manifest, else from the embedded POM, else from a licence file's first lines.
 licence_of() { # directory
   local said
   said=$(tr -d '\r' <"$1/META-INF/MANIFEST.MF" | sed -e ':a' -e 'N' -e '$!ba' -e 's/\n //g' | sed -n 's/^Bundle-License: *//p')
@@ -23,7 +23,9 @@ licence_of() { # directory
   [ -n "$said" ] || said=$(find "$1" -iname 'LICENSE*' -type f -exec head -n 3 {} \; | tr -s ' \n' ' ')
   case $said in
     *pache*icen[sc]e*2*) echo Apache-2.0 ;;
+    *MIT-0*) echo MIT-0 ;;
     *MIT* | *license/mit*) echo MIT ;;
+    *Eclipse*ublic*2*) echo EPL-2.0 ;;
     *BSD-2* | *'2-Clause'*) echo BSD-2-Clause ;;
     *BSD-3* | *'3-Clause'* | *'New BSD'*) echo BSD-3-Clause ;;
     *) echo "$said" ;;
@@ -37,6 +39,7 @@ for jar in "$AGENT_LIB"/*.jar; do
   unpack "$jar" "$SCRATCH/$name"
   if [ -d "$SCRATCH/$name/META-INF/maven/org.wattelier" ]; then rm -rf "${SCRATCH:?}/$name"; continue; fi
   licence=$(licence_of "$SCRATCH/$name")
+  [ -n "$licence" ] || licence=$(awk -v a="${name%-[0-9]*}" '$1 == a { print $2 }' "$HERE/licences/known.txt")
   [ -n "$licence" ] || { echo "third-party: no licence found in $name" >&2; exit 1; }
   printf '%-44s %s\n' "$name" "$licence"
 done

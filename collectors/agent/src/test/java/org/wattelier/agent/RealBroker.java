@@ -26,6 +26,9 @@ final class RealBroker implements AutoCloseable {
     RealBroker(Path directory, int port, boolean fresh) throws Exception {
         this.port = port;
         int controller = freePort();
+        while (controller == port) {
+            controller = freePort();
+        }
         if (fresh) {
             format(directory);
         }

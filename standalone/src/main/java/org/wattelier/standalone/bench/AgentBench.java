@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -74,7 +75,7 @@ public final class AgentBench {
         Disturbance bare = disturbance(bench, "");
         var rows = new LinkedHashMap<String, Row>();
         for (String name : subjects.keySet()) {
-            rows.put(name, new Row(costs.get(name), disturbance(bench, name)));
+            rows.put(name, new Row(Objects.requireNonNull(costs.get(name)), disturbance(bench, name)));
         }
         return new BenchResult(
                 Instant.now().truncatedTo(ChronoUnit.SECONDS),
@@ -82,7 +83,7 @@ public final class AgentBench {
                 options,
                 agent.isCached(),
                 bare,
-                rows.get("agent"),
+                Objects.requireNonNull(rows.get("agent")),
                 rows.get("node_exporter"),
                 rows.get("collectd"));
     }
@@ -113,15 +114,17 @@ public final class AgentBench {
         double kernelPercent = 100 * (Counts.kernelNanos() - kernel) / nanos;
         var costs = new LinkedHashMap<String, Cost>();
         for (String name : subjects.keySet()) {
-            ProcessMemory memory = subjects.get(name).memory();
+            Counts from = Objects.requireNonNull(before.get(name));
+            Counts until = Objects.requireNonNull(after.get(name));
+            ProcessMemory memory = Objects.requireNonNull(subjects.get(name)).memory();
             costs.put(
                     name,
                     new Cost(
-                            100 * (after.get(name).cpuNanos() - before.get(name).cpuNanos()) / nanos,
+                            100 * (until.cpuNanos() - from.cpuNanos()) / nanos,
                             name.equals("agent") ? kernelPercent : 0,
                             memory.residentMb(),
                             memory.pssMb(),
-                            (after.get(name).wakeups() - before.get(name).wakeups()) / (nanos / 1e9)));
+                            (until.wakeups() - from.wakeups()) / (nanos / 1e9)));
         }
         return costs;
     }

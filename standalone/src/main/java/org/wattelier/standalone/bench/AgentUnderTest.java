@@ -52,8 +52,8 @@ final class AgentUnderTest {
     /// A short run that writes down which classes it loads. Where that fails, the agent starts without.
     void train() throws IOException, InterruptedException {
         Path log = bench.folder().resolve("training.log");
-        Process training =
-                new Launch(List.of(), bench.cores().watched(), log).start(program("-XX:AOTCacheOutput=" + cache()));
+        Process training = new Launch(List.of(), bench.cores().watched(), log)
+                .start(program("-XX:-AOTClassLinking", "-XX:AOTCacheOutput=" + cache()));
         training.waitFor(TRAINING_S, TimeUnit.SECONDS);
         training.destroy();
         if (!training.waitFor(LONGEST_DUMP_S, TimeUnit.SECONDS)) {

@@ -34,7 +34,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         try {
             boolean fresh = formatOnce();
             port = choosePort();
-            int controllerPort = Ports.free("127.0.0.1");
+            int controllerPort = Ports.freeBeside(port);
             if (!fresh && Aftermath.neededIn(settings.dir())) {
                 Aftermath.settle(settings, controllerPort);
             }

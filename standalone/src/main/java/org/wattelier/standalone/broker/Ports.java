@@ -25,6 +25,17 @@ public final class Ports {
         }
     }
 
+    /// A free port of the loopback interface other than one that was chosen but is not yet in use: the system may hand
+    /// out
+    /// the same one twice.
+    static int freeBeside(int chosen) {
+        int port = free("127.0.0.1");
+        while (port == chosen) {
+            port = free("127.0.0.1");
+        }
+        return port;
+    }
+
     /// A free port, and the same one in each run if possible: after a violent end Kafka finishes its open transactions
     /// at the port it had before, and waits for long if nobody answers there.
     static int sameAsBefore(String host, Path memory) {

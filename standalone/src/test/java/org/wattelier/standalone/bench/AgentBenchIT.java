@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.wattelier.events.codec.Json;
@@ -18,7 +19,7 @@ class AgentBenchIT {
 
     @Test
     void a_short_run_has_all_figures_and_leaves_nothing() throws Exception {
-        Path home = Path.of("").toAbsolutePath().getParent();
+        Path home = Objects.requireNonNull(Path.of("").toAbsolutePath().getParent());
         Assumptions.assumeTrue(
                 Files.isDirectory(home.resolve("collectors/agent/target/lib")), "the agent is not packaged here");
         var stages = new ArrayList<Stage>();
