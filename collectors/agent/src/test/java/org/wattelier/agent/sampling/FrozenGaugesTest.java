@@ -40,6 +40,20 @@ class FrozenGaugesTest {
     }
 
     @Test
+    void a_mean_of_ten_seconds_that_is_read_each_second_is_not_frozen_after_a_step() {
+        for (int second = 0; second < 120; second++) {
+            double chipW = second < 55 ? 60 : 160;
+            ms += 1000;
+            chipUj += Math.round(chipW * 1e6);
+            double shown = second / 10 * 10 < 55 ? 200 : 310;
+            assertThat(gauges.examine(new SensorReading(BMC, new Outcome.Drawing(shown)), ms)
+                            .outcome())
+                    .as("second %d", second)
+                    .isInstanceOf(Outcome.Drawing.class);
+        }
+    }
+
+    @Test
     void a_steady_node_is_not_doubted_however_long() {
         for (int i = 0; i < 1000; i++) {
             assertThat(poll(112, 40 + i % 5)).isInstanceOf(Outcome.Drawing.class);
