@@ -106,8 +106,8 @@ public final class AgentProcess implements AutoCloseable {
                 new OwnCost(settings.machine().procfs()),
                 new SelfReporting.Sources(
                         busy::totalUs, () -> meters.energyUj(Domain.PACKAGE), outbox::counts, sampler::health));
-        var around =
-                new LocalAgent.Around(new Quiet(settings.quiet()), self, rest(machine, kept, busy), systemd::alive);
+        var around = new LocalAgent.Around(
+                new Quiet(settings.quiet()), self, rest(machine, kept, busy), machine::gpus, systemd::alive);
         var agent = new LocalAgent(sampler, kept, around, sink, clock);
         // Once before the timer: opening and scanning is slow, and what one probe has counted the next leaves out.
         machine.probes().stream().filter(probe -> probe.pace().isEachTick()).forEach(Probe::read);

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -40,6 +41,7 @@ public final class LocalAgent implements Runnable, AutoCloseable {
     private long reportedAtMs;
     private long lookedAtMs = Long.MIN_VALUE / 2;
     private volatile boolean wasQuiet;
+    private @Nullable NodeDescription described;
     private int beats;
     private int failedInARow;
 
@@ -58,8 +60,9 @@ public final class LocalAgent implements Runnable, AutoCloseable {
     /// @param quiet whether to disturb
     /// @param self  what the agent says of itself now
     /// @param rest  what the node draws when nothing runs
+    /// @param gpus  accelerators found so far
     /// @param alive told every ten seconds that it still runs
-    public record Around(Quiet quiet, Supplier<SelfReport> self, Rest rest, Runnable alive) {}
+    public record Around(Quiet quiet, Supplier<SelfReport> self, Rest rest, IntSupplier gpus, Runnable alive) {}
 
     /// @param sink takes the events; must not block for long
     public LocalAgent(Sampler sampler, Kept kept, Around around, Consumer<Event> sink, InstantSource clock) {
@@ -74,10 +77,22 @@ public final class LocalAgent implements Runnable, AutoCloseable {
     ///
     /// @param calibration how its meter follows its on-chip counters; null where nobody measured it
     public void describe(NodeDescription description, @Nullable Calibration calibration) {
+        described = description;
         Instant now = clock.instant();
         NodeFact fact = description.fact(now, kept.facts().last());
-        kept.facts().say(calibration == null ? fact : calibration.fact(fact).withDate(now, "calibration"));
+        // Once: what was measured at rest since then is newer.
+        boolean isNew = calibration != null && !kept.facts().knows("calibration", calibration.at());
+        kept.facts().say(isNew ? calibration.fact(fact).withDate(now, "calibration") : fact);
         sink.accept(new Event.Facts(kept.facts().all()));
+    }
+
+    /// Says how many accelerators there are once their drivers have answered.
+    private void describeGpus() {
+        NodeDescription known = described;
+        int found = around.gpus().getAsInt();
+        if (known != null && found > 0 && found != known.gpus()) {
+            describe(known.withGpus(found), null);
+        }
     }
 
     private void rest(long monotonicMs) {
@@ -157,6 +172,7 @@ public final class LocalAgent implements Runnable, AutoCloseable {
         boolean report = Math.abs(now - reportedAtMs) >= SELF_REPORT_MS;
         if (report) {
             reportedAtMs = now;
+            describeGpus();
         }
         sink.accept(new Event.Samples(sampler.batch(now, report ? around.self().get() : null)));
     }

@@ -44,6 +44,7 @@ class LocalAgentTest {
     private final LinkedBlockingQueue<Event> events = new LinkedBlockingQueue<>();
     private volatile boolean jobThere;
     private volatile boolean breaks;
+    private volatile int gpus;
 
     @TempDir
     private Path directory;
@@ -77,6 +78,7 @@ class LocalAgentTest {
                         quiet,
                         () -> new SelfReport(1, -1, 2, -1, 0, 0, 0, 0, List.of()),
                         (vacant, ms) -> null,
+                        () -> gpus,
                         () -> {}),
                 events::add,
                 clock);
@@ -114,6 +116,24 @@ class LocalAgentTest {
         assertThat(batch.self()).as("the first batch says what the agent costs").isNotNull();
         assertThat(nextBatch().self()).isNull();
         ends(agent, thread);
+    }
+
+    @Test
+    void accelerators_that_answer_late_become_a_fact_and_stay_one_over_a_restart() throws InterruptedException {
+        var description = new NodeDescription("2x Xeon", 32, 64, 1 << 30, 0);
+        LocalAgent agent = agent(new Quiet(null));
+        agent.describe(description, null);
+        assertThat(next()).isInstanceOf(Event.Facts.class);
+        gpus = 4;
+        var thread = Thread.ofVirtual().start(agent);
+        assertThat(next())
+                .isInstanceOfSatisfying(
+                        Event.Facts.class,
+                        facts -> assertThat(facts.facts().facts().getLast().gpus())
+                                .isEqualTo(4));
+        ends(agent, thread);
+        var known = description.withGpus(4).fact(Instant.EPOCH, null);
+        assertThat(description.fact(Instant.EPOCH, known).gpus()).isEqualTo(4);
     }
 
     @Test

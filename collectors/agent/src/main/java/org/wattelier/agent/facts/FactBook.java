@@ -3,6 +3,7 @@ package org.wattelier.agent.facts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,12 @@ public final class FactBook {
     /// The newest fact; null where nothing was ever said.
     public @Nullable NodeFact last() {
         return facts.isEmpty() ? null : facts.getLast();
+    }
+
+    /// Whether such a source has said something at an instant or later.
+    public boolean knows(String source, Instant since) {
+        return facts.stream()
+                .anyMatch(fact -> fact.source().equals(source) && !fact.from().isBefore(since));
     }
 
     /// Takes a fact; answers whether it says something new. Facts dated later than it were said by a clock that has

@@ -202,6 +202,11 @@ public final class Machine {
         return all;
     }
 
+    /// Accelerators found so far; their drivers are asked on threads of their own.
+    public int gpus() {
+        return gpus.gpus().size();
+    }
+
     /// What the node says of itself, after the probes were read once.
     public NodeDescription description() {
         return NodeDescription.of(

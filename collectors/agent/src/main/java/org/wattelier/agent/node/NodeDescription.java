@@ -77,7 +77,13 @@ public record NodeDescription(String type, int cores, int threads, long memoryBy
         }
     }
 
-    /// The description as a fact; what an earlier fact knew beyond it (baselines, calibration) holds on.
+    /// The same with accelerators that were found later: drivers answer when the agent already runs.
+    public NodeDescription withGpus(int found) {
+        return new NodeDescription(type, cores, threads, memoryBytes, found);
+    }
+
+    /// The description as a fact; what an earlier fact knew beyond it (baselines, calibration) holds on, and so do its
+    /// accelerators while nobody has looked for them yet.
     public NodeFact fact(Instant from, @Nullable NodeFact earlier) {
         return new NodeFact(
                 from,
@@ -86,7 +92,7 @@ public record NodeDescription(String type, int cores, int threads, long memoryBy
                 earlier == null ? ServiceState.IN_SERVICE : earlier.state(),
                 cores,
                 memoryBytes,
-                gpus,
+                gpus == 0 && earlier != null ? earlier.gpus() : gpus,
                 earlier == null ? IdleBaseline.UNKNOWN : earlier.idle(),
                 earlier == null ? 0 : earlier.meterLagMs(),
                 earlier == null ? 0 : earlier.meterWindowMs(),

@@ -45,6 +45,19 @@ class FactBookTest {
                 .containsExactly(fact("2026-11-01T00:00:00Z", 32), fact("2026-11-03T00:00:00Z", 64));
     }
 
+    /// Else each restart would put the calibration's power at rest back over what was measured since.
+    @Test
+    void a_calibration_that_was_said_is_known() {
+        var book = new FactBook(NODE, directory);
+        NodeFact fact = fact("2026-11-02T00:00:00Z", 32);
+        book.say(fact.withDate(fact.from(), "calibration"));
+        book.say(fact("2026-11-03T00:00:00Z", 64));
+        assertThat(new FactBook(NODE, directory).knows("calibration", Instant.parse("2026-11-01T00:00:00Z")))
+                .isTrue();
+        assertThat(book.knows("calibration", Instant.parse("2026-11-02T12:00:00Z")))
+                .isFalse();
+    }
+
     @Test
     void facts_of_another_node_are_not_taken_over() {
         new FactBook(NODE, directory).say(fact("2026-11-01T00:00:00Z", 32));
