@@ -3,10 +3,10 @@ package org.wattelier.agent;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.KafkaException;
 import org.wattelier.agent.settings.AgentSettings;
 import org.wattelier.agent.settings.BadSettings;
 import org.wattelier.agent.status.Systemd;
@@ -35,8 +35,11 @@ public final class AgentMain {
                 return 0;
             }
             return new NodeCommands(words, out, errors).run() ? 0 : FAILED;
-        } catch (BadSettings | DateTimeParseException e) {
+        } catch (BadSettings e) {
             errors.println("wattelier-agent: " + e.getMessage());
+            return WRONG_USAGE;
+        } catch (KafkaException e) {
+            errors.println("wattelier-agent: kafka: " + (e.getCause() == null ? e : e.getCause()).getMessage());
             return WRONG_USAGE;
         } catch (IOException e) {
             errors.println("wattelier-agent: " + e.getMessage());

@@ -3,6 +3,7 @@ package org.wattelier.agent;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -90,10 +91,19 @@ final class NodeCommands {
     }
 
     private @Nullable Instant until() {
-        if (words.has("--for")) {
-            return Instant.now().plus(Duration.parse(words.option("--for", "")));
+        String length = words.option("--for", "");
+        String end = words.option("--until", "");
+        try {
+            if (words.has("--for")) {
+                return Instant.now().plus(Duration.parse(length));
+            }
+            return words.has("--until") ? Instant.parse(end) : null;
+        } catch (DateTimeException | ArithmeticException ignored) {
+            throw new BadSettings(
+                    words.has("--for")
+                            ? "--for is \"" + length + "\", expected a length of time such as PT2H or PT30M"
+                            : "--until is \"" + end + "\", expected an instant such as 2026-11-30T18:00:00Z");
         }
-        return words.has("--until") ? Instant.parse(words.option("--until", "")) : null;
     }
 
     private boolean loadCurve() throws IOException {
@@ -103,8 +113,8 @@ final class NodeCommands {
         AgentSettings settings = words.settings();
         var curve = LoadCurveConsole.read(Path.of(words.words().getFirst()), words.option("--source", ""), texts);
         curve.lines().forEach(out::println);
-        if (settings.kafka().isEmpty()) {
-            return true;
+        if (curve.isEmpty() || settings.kafka().isEmpty()) {
+            return !curve.isEmpty();
         }
         try (var producer = new EventProducer(new HashMap<>(settings.kafka()), settings.topics())) {
             curve.send(producer::send);

@@ -87,6 +87,39 @@ class CommandWordsTest {
     }
 
     @Test
+    void a_length_of_time_that_is_none_is_named_with_an_example() {
+        String flag = directory.resolve("quiet").toString();
+        assertThatThrownBy(() -> typed("quiet", "on", "--for", "2 h", "--quiet", flag))
+                .isInstanceOf(BadSettings.class)
+                .hasMessage("--for is \"2 h\", expected a length of time such as PT2H or PT30M");
+        assertThatThrownBy(() -> typed("quiet", "on", "--until", "noon", "--quiet", flag))
+                .hasMessageContaining("--until is \"noon\", expected an instant such as");
+        assertThat(directory.resolve("quiet")).doesNotExist();
+    }
+
+    @Test
+    void a_load_curve_of_which_nothing_can_be_used_is_a_failure_that_says_why() throws IOException {
+        Path file = directory.resolve("curve.csv");
+        Files.writeString(file, "Horodate;Valeur\n2026-01-01T00:30:00+01:00;1200\n2026-01-01T01:00:00+01:00;1300\n");
+        assertThat(typed("loadcurve", file.toString(), "--source", "site/1")).isFalse();
+        assertThat(said()).contains("No value of it can be used", "line 2: its unit is nowhere said");
+        assertThatThrownBy(() -> typed("loadcurve", directory.resolve("absent").toString()))
+                .isInstanceOf(BadSettings.class)
+                .hasMessageContaining("is not there or cannot be read");
+    }
+
+    @Test
+    void a_load_curve_is_summed_up_with_its_gaps() throws IOException {
+        Path file = directory.resolve("curve.csv");
+        Files.writeString(
+                file,
+                "Horodate;Valeur (W)\n2026-01-01T00:30:00+01:00;1000\n2026-01-01T01:00:00+01:00;1000\n"
+                        + "2026-01-01T01:30:00+01:00;1000\n2026-01-01T02:00:00+01:00;1000\n");
+        assertThat(typed("loadcurve", file.toString(), "--source", "site/1")).isTrue();
+        assertThat(said()).contains("site/1: 2025-12-31T23:").contains("kWh");
+    }
+
+    @Test
     void help_names_every_command_and_setting() throws IOException {
         typed("help", "--help");
         assertThat(said()).contains("doctor [--json]", "--kafka", "--redfish-fingerprint", "loadcurve FILE");

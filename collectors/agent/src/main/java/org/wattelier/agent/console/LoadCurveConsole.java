@@ -31,6 +31,9 @@ public final class LoadCurveConsole {
 
     /// @param source `site/PRM`; empty takes the delivery point that the file names
     public static LoadCurveConsole read(Path file, String source, ConsoleWords words) throws IOException {
+        if (!Files.isReadable(file)) {
+            throw new BadSettings(file + " is not there or cannot be read: check the path and the rights");
+        }
         if (Files.size(file) > MOST_BYTES) {
             throw new BadSettings(file + " has more than " + (MOST_BYTES >> 20) + " MiB: that is no load curve");
         }
@@ -46,6 +49,11 @@ public final class LoadCurveConsole {
         } catch (IllegalArgumentException e) {
             throw new BadSettings("--source: " + e.getMessage());
         }
+    }
+
+    /// Whether no value of it can be used.
+    public boolean isEmpty() {
+        return curve.intervals().isEmpty();
     }
 
     public List<String> lines() {
@@ -65,6 +73,9 @@ public final class LoadCurveConsole {
                     Instant.ofEpochMilli(to).toString(),
                     words.number(kilowattHours, 1),
                     words.number(100.0 * (to - from - coveredMs) / (to - from), 1)));
+        }
+        if (intervals.isEmpty()) {
+            lines.add(words.text("curve.empty"));
         }
         curve.problems().stream()
                 .limit(MOST_PROBLEMS)

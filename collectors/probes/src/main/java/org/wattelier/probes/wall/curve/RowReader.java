@@ -44,7 +44,11 @@ record RowReader(Map<Column, String> common, CurveReading how, Problems problems
         boolean power = unit.equals("W") || unit.equals("kW") || unit.equals("MW");
         boolean energy = unit.equals("Wh") || unit.equals("kWh") || unit.equals("MWh");
         if (!power && !energy) {
-            problems.add(line, "is in " + NotUnderstood.quoted(unit) + ", not in W, kW, Wh or kWh");
+            problems.add(
+                    line,
+                    unit.isEmpty()
+                            ? "its unit is nowhere said: a column \"Unité\", or a heading such as \"Valeur (W)\", is needed"
+                            : "is in " + NotUnderstood.quoted(unit) + ", not in W, kW, Wh or kWh");
             value = Double.NaN;
         }
         String nature = Column.plain(cell(cells, Column.NATURE));
