@@ -81,8 +81,10 @@ public final class LocalAgent implements Runnable, AutoCloseable {
         Instant now = clock.instant();
         NodeFact fact = description.fact(now, kept.facts().last());
         // Once: what was measured at rest since then is newer.
-        boolean isNew = calibration != null && !kept.facts().knows("calibration", calibration.at());
-        kept.facts().say(isNew ? calibration.fact(fact).withDate(now, "calibration") : fact);
+        if (calibration != null && !kept.facts().knows("calibration", calibration.at())) {
+            fact = calibration.fact(fact).withDate(now, "calibration");
+        }
+        kept.facts().say(fact);
         sink.accept(new Event.Facts(kept.facts().all()));
     }
 
