@@ -92,11 +92,11 @@ public final class ResidualPlot {
     private void axes(StringBuilder svg) {
         for (double tick : x.ticks()) {
             line(svg, x.at(tick), TOP, x.at(tick), HEIGHT - (double) BOTTOM, "#dddddd");
-            text(svg, x.at(tick), HEIGHT - BOTTOM + 18.0, "middle", words.number(tick, x.digits()));
+            text(svg, x.at(tick), HEIGHT - BOTTOM + 18.0, "middle", minus(words.number(tick, x.digits())));
         }
         for (double tick : y.ticks()) {
             line(svg, LEFT, y.at(tick), WIDTH - (double) RIGHT, y.at(tick), tick == 0 ? "#333333" : "#dddddd");
-            text(svg, LEFT - 8.0, y.at(tick) + 4, "end", words.number(tick, y.digits()));
+            text(svg, LEFT - 8.0, y.at(tick) + 4, "end", minus(words.number(tick, y.digits())));
         }
         text(svg, (LEFT + WIDTH - RIGHT) / 2.0, HEIGHT - 14.0, "middle", escaped(words.text("plot.x")));
         double middle = (TOP + HEIGHT - BOTTOM) / 2.0;
@@ -148,6 +148,11 @@ public final class ResidualPlot {
                 y,
                 anchor,
                 text));
+    }
+
+    /// In print a minus is as wide as a plus.
+    private static String minus(String number) {
+        return number.replace('-', '\u2212');
     }
 
     /// A meter's name comes from outside.

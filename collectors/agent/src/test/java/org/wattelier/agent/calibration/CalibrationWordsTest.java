@@ -93,7 +93,7 @@ class CalibrationWordsTest {
                     .contains("W");
             assertThat(document.getElementsByTagName("circle").getLength()).isGreaterThan(100);
             assertThat(document.getElementsByTagName("path").getLength()).isGreaterThan(100);
-            assertThat(svg).contains("(W)").doesNotContain("NaN").hasSizeLessThan(300_000);
+            assertThat(svg).contains("(W)", "\u2212").doesNotContain("NaN").hasSizeLessThan(300_000);
         }
     }
 
