@@ -45,6 +45,10 @@ final class Meters {
                                 || meter.domain() == Domain.SITE);
     }
 
+    boolean isEmpty() {
+        return byDescription.isEmpty();
+    }
+
     private static Meter timeless(Meter meter) {
         return new Meter(
                 meter.id(),

@@ -151,7 +151,8 @@ public final class NodeLedger {
     private Changes recompute(@Nullable JobId asked) {
         var lines = new ArrayList<NodeEnergy>();
         long changedFromMs = Long.MAX_VALUE;
-        boolean upstream = meters.areAllUpstream();
+        // One whose meters fell silent is no node for that.
+        boolean upstream = meters.areAllUpstream() || wasUpstream && meters.isEmpty();
         // A source that turns out to be a node has been one all the time.
         dirtyFromMs = wasUpstream && !upstream ? Long.MIN_VALUE + 1 : dirtyFromMs;
         wasUpstream = upstream;
