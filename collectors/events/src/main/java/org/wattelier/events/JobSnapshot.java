@@ -1,5 +1,6 @@
 package org.wattelier.events;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param user    random subject id, never a name
 /// @param account random subject id of the account or project charged
 /// @param limit   the wall time limit, null where unlimited or unknown
+/// @param details null where the source knows no more
 public record JobSnapshot(
         JobId id,
         long version,
@@ -26,7 +28,8 @@ public record JobSnapshot(
         String partition,
         String user,
         String account,
-        @Nullable Duration limit) {
+        @Nullable Duration limit,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable JobDetails details) {
     public static final int MOST_NODES = 100_000;
 
     public JobSnapshot {
@@ -57,5 +60,22 @@ public record JobSnapshot(
         if (seen.size() > MOST_NODES) {
             throw new IllegalArgumentException("more than " + MOST_NODES + " nodes");
         }
+    }
+
+    /// Without details.
+    public JobSnapshot(
+            JobId id,
+            long version,
+            JobState state,
+            Instant submit,
+            @Nullable Instant start,
+            @Nullable Instant end,
+            List<Allocation> allocations,
+            String name,
+            String partition,
+            String user,
+            String account,
+            @Nullable Duration limit) {
+        this(id, version, state, submit, start, end, allocations, name, partition, user, account, limit, null);
     }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +58,22 @@ public final class Arbitrary {
                 one(TEXTS),
                 one(TEXTS),
                 one(TEXTS),
-                chance() ? Duration.ofSeconds(random.nextLong(1L << 30)) : null);
+                chance() ? Duration.ofSeconds(random.nextLong(1L << 30)) : null,
+                chance() ? details() : null);
+    }
+
+    private JobDetails details() {
+        return new JobDetails(
+                chance() ? name() : null,
+                one(TEXTS),
+                one(TEXTS),
+                random.nextInt(5) - 1,
+                random.nextInt(5) - 1,
+                chance() ? random.nextInt(256) : null,
+                chance() ? random.nextInt(64) : null,
+                chance() ? JobRequest.UNKNOWN : new JobRequest(1, 2, size(), 0),
+                chance() ? JobUsed.UNKNOWN : new JobUsed(size(), size()),
+                chance() ? Map.of() : Map.of("directory", one(TEXTS)));
     }
 
     public Person person() {

@@ -19,7 +19,7 @@ import org.wattelier.feeds.clustercockpit.ArchiveFolders;
 import org.wattelier.feeds.clustercockpit.ArchivedJob;
 import org.wattelier.feeds.clustercockpit.BadArchive;
 import org.wattelier.feeds.clustercockpit.Limits;
-import org.wattelier.feeds.clustercockpit.Subjects;
+import org.wattelier.feeds.job.Subjects;
 import org.wattelier.service.report.JobJson;
 import org.wattelier.service.report.JobView;
 import org.wattelier.service.report.TextReport;
@@ -101,7 +101,7 @@ final class ClusterCockpitCommand implements Callable<Integer> {
     /// One bad job spares the others.
     private Optional<ArchivedJob> read(Path folder) {
         try {
-            var subjects = new Subjects(surroundings.env().getOrDefault("WATTELIER_SALT", ArchivedJob.ARCHIVE));
+            var subjects = new Subjects(ArchivedJob.SUBJECTS, surroundings.env().getOrDefault("WATTELIER_SALT", ArchivedJob.ARCHIVE));
             ArchivedJob job = ArchivedJob.read(folder, 1, Limits.STANDARD, subjects);
             long run = runs.merge(job.snapshot().id().key(), 1L, Long::sum);
             if (run > 1) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.wattelier.events.Allocation;
 import org.wattelier.events.JobUse;
 import org.wattelier.events.NodeFact;
 import org.wattelier.events.ServiceState;
@@ -60,7 +61,7 @@ final class SliceBooking {
         boolean[] holds = new boolean[present.size()];
         for (int i = 0; i < holds.length; i++) {
             Placement placement = present.get(i);
-            holds[i] = placement.gpus().isEmpty()
+            holds[i] = placement.gpus().isEmpty() || placement.gpus().getFirst().startsWith(Allocation.INDEX)
                     ? seen(before, placement, device) || seen(after, placement, device)
                     : placement.gpus().contains(device);
         }

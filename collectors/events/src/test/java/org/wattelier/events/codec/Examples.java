@@ -4,14 +4,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.wattelier.events.Allocation;
 import org.wattelier.events.Boundary;
 import org.wattelier.events.Domain;
 import org.wattelier.events.IdleBaseline;
+import org.wattelier.events.JobDetails;
 import org.wattelier.events.JobId;
+import org.wattelier.events.JobRequest;
 import org.wattelier.events.JobSnapshot;
 import org.wattelier.events.JobState;
 import org.wattelier.events.JobUse;
+import org.wattelier.events.JobUsed;
 import org.wattelier.events.Meter;
 import org.wattelier.events.MeterKind;
 import org.wattelier.events.Method;
@@ -83,6 +87,35 @@ final class Examples {
                 "u-1",
                 "a-1",
                 Duration.ofHours(2));
+    }
+
+    static JobSnapshot jobWithDetails() {
+        JobSnapshot job = job();
+        var details = new JobDetails(
+                "120_4",
+                "sacct",
+                "normal",
+                1,
+                60_000,
+                0,
+                15,
+                new JobRequest(2, 128, 1L << 39, 2),
+                new JobUsed(450_000, 1L << 33),
+                Map.of("directory", "/home/zoé"));
+        return new JobSnapshot(
+                job.id(),
+                job.version(),
+                job.state(),
+                job.submit(),
+                job.start(),
+                job.end(),
+                job.allocations(),
+                job.name(),
+                job.partition(),
+                job.user(),
+                job.account(),
+                job.limit(),
+                details);
     }
 
     static Person person() {

@@ -41,6 +41,11 @@ class GoldenBytesTest {
     }
 
     @Test
+    void a_job_with_details() throws IOException {
+        assertGolden("job-with-details.v1.json", JsonCodec.JOB, Examples.jobWithDetails());
+    }
+
+    @Test
     void a_job() throws IOException {
         assertGolden("job.v1.json", JsonCodec.JOB, Examples.job());
     }

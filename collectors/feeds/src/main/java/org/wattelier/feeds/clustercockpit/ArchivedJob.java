@@ -22,11 +22,16 @@ import org.wattelier.events.NodeFacts;
 import org.wattelier.events.NodeId;
 import org.wattelier.events.Person;
 import org.wattelier.events.ServiceState;
+import org.wattelier.feeds.job.BatchJob;
+import org.wattelier.feeds.job.Subjects;
 
 /// One job of an archive. Reading checks everything; the events are then made one after the other.
 public final class ArchivedJob {
     /// Archives live under a name of their own, so that none meets a living node's history.
     public static final String ARCHIVE = "clustercockpit";
+
+    /// Ids of subjects in such archives begin with it.
+    public static final String SUBJECTS = "cc-";
 
     private static final String SOURCE = "clustercockpit";
 
@@ -153,8 +158,10 @@ public final class ArchivedJob {
                 allocations(meta, cluster),
                 meta.name(),
                 meta.partition(),
-                meta.user().isEmpty() ? "" : subjects.id(name, "user", meta.user()),
-                meta.project().isEmpty() ? "" : subjects.id(name, "account", meta.project()),
+                meta.user().isEmpty() ? "" : subjects.id(name, Subjects.USER, new BatchJob.User(meta.user(), -1)),
+                meta.project().isEmpty()
+                        ? ""
+                        : subjects.id(name, Subjects.ACCOUNT, new BatchJob.User(meta.project(), -1)),
                 meta.limit());
     }
 

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPOutputStream;
+import org.wattelier.feeds.job.Subjects;
 
 /// A job's folder as a test wants it: a sound job of 300 s on one host, and what the test changes in it.
 record MadeArchive(Path folder) {
@@ -56,7 +57,7 @@ record MadeArchive(Path folder) {
     }
 
     ArchivedJob read(Limits limits) {
-        return ArchivedJob.read(folder, 1, limits, new Subjects("test"));
+        return ArchivedJob.read(folder, 1, limits, new Subjects(ArchivedJob.SUBJECTS, "test"));
     }
 
     interface Content {

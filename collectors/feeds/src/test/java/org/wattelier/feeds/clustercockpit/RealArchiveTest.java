@@ -18,10 +18,11 @@ import org.wattelier.events.SampleBatch;
 import org.wattelier.events.Tick;
 import org.wattelier.events.codec.Codec;
 import org.wattelier.events.codec.SampleCodec;
+import org.wattelier.feeds.job.Subjects;
 
 class RealArchiveTest {
     private static final double UJ_PER_KWH = 3.6e12;
-    private static final Subjects SUBJECTS = new Subjects("test");
+    private static final Subjects SUBJECTS = new Subjects(ArchivedJob.SUBJECTS, "test");
 
     @Test
     void a_day_on_32_nodes_has_what_was_measured_and_no_energy_where_samples_are_null() {
