@@ -37,6 +37,7 @@ import org.wattelier.agent.spool.DiskSpool;
 import org.wattelier.agent.spool.Entry;
 import org.wattelier.agent.spool.Outbox;
 import org.wattelier.agent.spool.RamSpool;
+import org.wattelier.agent.status.CleanPages;
 import org.wattelier.agent.status.Coarse;
 import org.wattelier.agent.status.Metrics;
 import org.wattelier.agent.status.OwnCost;
@@ -114,6 +115,8 @@ public final class AgentProcess implements AutoCloseable {
         agent.describe(machine.description(), machine.calibration());
         running("sampler", agent, agent);
         startRemote(state, sink);
+        var pages = new CleanPages(settings.machine().procfs());
+        running("pages", pages, pages);
         var listen = settings.listen();
         if (listen != null) {
             var shown = new Coarse<>(() -> all(sampler.latest(), wallReadings.get()), System::nanoTime);

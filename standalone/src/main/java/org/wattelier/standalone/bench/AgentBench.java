@@ -81,6 +81,7 @@ public final class AgentBench {
                 Instant.now().truncatedTo(ChronoUnit.SECONDS),
                 ThisMachine.described(loadBefore, bench.groups().kind()),
                 options,
+                agent.isPackaged(),
                 agent.isCached(),
                 bare,
                 Objects.requireNonNull(rows.get("agent")),

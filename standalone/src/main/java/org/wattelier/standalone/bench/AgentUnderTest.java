@@ -7,28 +7,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /// Our agent as the packages run it: their options of the Java runtime, their class cache, settings in a file.
 final class AgentUnderTest {
-    /// These name places that only an installed package has.
-    private static final List<String> OF_PACKAGES =
-            List.of("-XX:ErrorFile", "-Djava.library.path", "-Dorg.xerial.snappy.use.systemlib");
-
     private static final String MAIN = "org.wattelier.agent.AgentMain";
     private static final int METERS = 5;
     private static final int TRAINING_S = 12;
     private static final int LONGEST_DUMP_S = 60;
 
     private final Bench bench;
-    private final Path home;
+    private final AgentProgram program;
     private final Path settings;
     private final int port;
     private boolean cached;
 
     AgentUnderTest(Bench bench, Path home, SensorTree sensors, Jobs jobs, Broker broker) throws IOException {
         this.bench = bench;
-        this.home = home;
+        this.program = AgentProgram.in(home, bench.folder());
+        this.cached = Files.exists(program.cache());
         this.settings = bench.folder().resolve("agent.conf");
         this.port = Bench.freePort();
         var lines = new TreeMap<String, String>();
@@ -49,17 +45,25 @@ final class AgentUnderTest {
         Files.writeString(settings, text);
     }
 
-    /// A short run that writes down which classes it loads. Where that fails, the agent starts without.
+    /// A short run that writes down which classes it loads, where the packages brought none. Where that fails, the agent
+    /// starts without.
     void train() throws IOException, InterruptedException {
+        if (cached) {
+            return;
+        }
         Path log = bench.folder().resolve("training.log");
         Process training = new Launch(List.of(), bench.cores().watched(), log)
-                .start(program("-XX:-AOTClassLinking", "-XX:AOTCacheOutput=" + cache()));
+                .start(command("-XX:-AOTClassLinking", "-XX:AOTCacheOutput=" + program.cache()));
         training.waitFor(TRAINING_S, TimeUnit.SECONDS);
         training.destroy();
         if (!training.waitFor(LONGEST_DUMP_S, TimeUnit.SECONDS)) {
             training.destroyForcibly().waitFor();
         }
-        cached = Files.exists(cache());
+        cached = Files.exists(program.cache());
+    }
+
+    boolean isPackaged() {
+        return program.packaged();
     }
 
     boolean isCached() {
@@ -67,7 +71,7 @@ final class AgentUnderTest {
     }
 
     Subject start() throws IOException {
-        return Subject.start("agent", cached ? program("-XX:AOTCache=" + cache()) : program(), bench);
+        return Subject.start("agent", cached ? command("-XX:AOTCache=" + program.cache()) : command(), bench);
     }
 
     /// What keeps its figures from meaning anything: a meter it does not read, jobs or a broker it does not see; empty
@@ -84,39 +88,11 @@ final class AgentUnderTest {
         return shown.contains("wattelier_agent_sent_batches_total 0") ? "the agent has sent nothing" : "";
     }
 
-    private Path cache() {
-        return bench.folder().resolve("agent.aot");
-    }
-
-    private List<String> program(String... more) throws IOException {
-        var command = new ArrayList<String>();
-        command.add(ProcessHandle.current().info().command().orElse("java"));
-        Files.readAllLines(home.resolve("packaging/java.options")).stream()
-                .filter(line -> line.startsWith("-"))
-                .filter(line -> OF_PACKAGES.stream().noneMatch(line::startsWith))
-                .forEach(command::add);
+    private List<String> command(String... more) {
+        var command = new ArrayList<String>(program.java());
         command.add("-Djava.io.tmpdir=" + bench.folder());
         command.addAll(List.of(more));
-        command.addAll(List.of("-cp", classPath(), MAIN, "run", "--config", settings.toString()));
+        command.addAll(List.of("-cp", program.classPath(), MAIN, "run", "--config", settings.toString()));
         return command;
-    }
-
-    private String classPath() throws IOException {
-        Path target = home.resolve("collectors/agent/target");
-        var jars = new ArrayList<String>();
-        for (Path place : List.of(target, target.resolve("lib"))) {
-            if (Files.isDirectory(place)) {
-                try (Stream<Path> files = Files.list(place)) {
-                    files.map(Path::toString)
-                            .filter(name -> name.endsWith(".jar"))
-                            .sorted()
-                            .forEach(jars::add);
-                }
-            }
-        }
-        if (jars.size() < 2) {
-            throw new BenchFailed("the agent is not built in " + target + ": run ./wattelier agent --help once");
-        }
-        return String.join(":", jars);
     }
 }

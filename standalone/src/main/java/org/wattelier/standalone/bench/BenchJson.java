@@ -16,6 +16,7 @@ public final class BenchJson {
         all.put("warm_up_s", result.options().warmUp());
         all.put("machine", machine(result.machine()));
         Map<String, @Nullable Object> agent = row(result.agent());
+        agent.put("packaged", result.packaged());
         agent.put("class_cache", result.cached());
         all.put("agent", agent);
         all.put("node_exporter", row(result.nodeExporter()));

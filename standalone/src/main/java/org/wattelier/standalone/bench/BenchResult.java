@@ -11,6 +11,7 @@ public record BenchResult(
         Instant date,
         Machine machine,
         BenchOptions options,
+        boolean packaged,
         boolean cached,
         @Nullable Disturbance bare,
         Row agent,

@@ -17,6 +17,7 @@ class BenchTableTest {
                 new BenchResult.Machine("AMD EPYC", 2, 25_000, "Linux 6", 1.5, 2.5, "cgroup", "cgroup v1"),
                 new BenchOptions(Path.of("."), 120, 60),
                 true,
+                true,
                 null,
                 new BenchResult.Row(
                         new BenchResult.Cost(cpu, 0.01, resident, Double.NaN, 4.2),
