@@ -90,7 +90,7 @@ public final class AgentBench {
     }
 
     private void start(Bench bench, List<AutoCloseable> opened, SensorTree sensors, Jobs jobs, AgentUnderTest agent)
-            throws IOException {
+            throws IOException, InterruptedException {
         subjects.put("agent", kept(opened, agent.start()));
         NodeExporter.start(bench, sensors).ifPresent(started -> {
             exporter = kept(opened, started);

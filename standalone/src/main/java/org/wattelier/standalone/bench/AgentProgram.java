@@ -71,4 +71,18 @@ record AgentProgram(List<String> java, String classPath, Path cache, boolean pac
     private static Stream<String> options(Path file) throws IOException {
         return Files.readAllLines(file).stream().filter(line -> line.startsWith("-"));
     }
+
+    /// As after a boot: what was just written lies in the kernel's cache in pieces of megabytes, which it maps whole, and
+    /// the agent would be charged for what it never touches.
+    void forgetCopies() throws IOException, InterruptedException {
+        Path runtime = Path.of(java.getFirst()).resolveSibling("../lib").normalize();
+        for (Path file : List.of(cache, runtime.resolve("modules"), runtime.resolve("server/libjvm.so"))) {
+            if (Files.exists(file)) {
+                new ProcessBuilder("dd", "if=" + file, "iflag=nocache", "count=0", "status=none")
+                        .inheritIO()
+                        .start()
+                        .waitFor();
+            }
+        }
+    }
 }

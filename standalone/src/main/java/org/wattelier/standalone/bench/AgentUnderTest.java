@@ -70,7 +70,8 @@ final class AgentUnderTest {
         return cached;
     }
 
-    Subject start() throws IOException {
+    Subject start() throws IOException, InterruptedException {
+        program.forgetCopies();
         return Subject.start("agent", cached ? command("-XX:AOTCache=" + program.cache()) : command(), bench);
     }
 

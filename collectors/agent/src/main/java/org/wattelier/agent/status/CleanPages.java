@@ -26,12 +26,13 @@ import org.slf4j.LoggerFactory;
 public final class CleanPages implements Runnable, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CleanPages.class);
     private static final Duration START = Duration.ofMinutes(1);
+    private static final Duration COMPILED = Duration.ofMinutes(7);
     private static final Duration EVERY = Duration.ofHours(1);
     private static final int MADV_DONTNEED = 4;
     private static final Pattern MAPPING =
-            Pattern.compile("([0-9a-f]{1,16})-([0-9a-f]{1,16}) (r-[-x])p \\S+ \\S+ \\S+ +(/.*)");
+            Pattern.compile("([0-9a-f]{1,16})-([0-9a-f]{1,16}) (r-[-x])[ps] \\S+ \\S+ \\S+ +(/.*)");
     /// Both stay mapped where they are until the process ends, so that no address can have become another's meanwhile.
-    private static final Pattern STAYS = Pattern.compile(".*/(libjvm\\.so|[^/]*\\.(aot|jsa))");
+    private static final Pattern STAYS = Pattern.compile(".*/(libjvm\\.so|lib/modules|[^/]*\\.(aot|jsa))");
 
     /// @param from first address
     record Mapping(long from, long bytes) {}
@@ -44,12 +45,14 @@ public final class CleanPages implements Runnable, AutoCloseable {
         this.procfs = procfs;
     }
 
-    /// Once when the start is over, and then each hour, for what happens once a day.
+    /// When the start is over, when the compiler has done most of its work, and then each hour, for what happens once a day.
     @Override
     public void run() {
         try {
-            for (Duration wait = START; !ended.await(wait.toSeconds(), TimeUnit.SECONDS); wait = EVERY) {
+            Duration wait = START;
+            while (!ended.await(wait.toSeconds(), TimeUnit.SECONDS)) {
                 giveBack(procfs);
+                wait = wait.equals(START) ? COMPILED : EVERY;
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
