@@ -77,4 +77,11 @@ public record BatchJob(
     public BatchJob {
         allocations = List.copyOf(allocations);
     }
+
+    /// The same, holding other resources.
+    public BatchJob withAllocations(List<Allocation> others) {
+        return new BatchJob(
+                number, run, label, stage, state, submit, start, end, others, name, partition, user, account, limit,
+                extras);
+    }
 }
