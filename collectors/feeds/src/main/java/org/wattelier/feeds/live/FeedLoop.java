@@ -8,6 +8,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +22,9 @@ import org.wattelier.feeds.job.JobEvents;
 /// calls, its accounting every ten minutes and for jobs that the scheduler no longer names. Runs on one thread.
 public final class FeedLoop implements Runnable, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FeedLoop.class);
+    private static final String SCHEDULER = "the scheduler";
+    private static final String ACCOUNTING = "the accounting";
+    private static final String BROKER = "the broker";
     private static final int MOST_OPEN = 200_000;
     private static final int REFUSED_SHOWN = 3;
     private static final Duration LOOK_AT_THE_CLOCK = Duration.ofMillis(500);
@@ -43,6 +49,7 @@ public final class FeedLoop implements Runnable, AutoCloseable {
     private final KnownJobs known = new KnownJobs();
     private final Rhythm rhythm;
     private volatile FeedCounts counts = new FeedCounts(0, 0, 0, 0, 0, null, null, "not asked yet");
+    private final Map<String, String> troubles = new TreeMap<>();
     private volatile boolean ended;
     private @Nullable Instant reconciled;
 
@@ -83,7 +90,7 @@ public final class FeedLoop implements Runnable, AutoCloseable {
             Thread.currentThread().interrupt();
         } catch (IOException e) {
             LOG.error("The feed of {} has stopped: {}", system.name(), e.getMessage());
-            trouble(e.getMessage());
+            failed("the folder of hooks", e);
         }
     }
 
@@ -114,10 +121,11 @@ public final class FeedLoop implements Runnable, AutoCloseable {
             safe();
             List<BatchJob> gone = known.missingFrom(answer.jobs());
             known.forgetEndedBut(MOST_OPEN);
-            answered(answer.observed());
+            counts = with(0, 0, 0, answer.observed());
+            well(SCHEDULER);
             return !gone.isEmpty() && rhythm.mayAskForGone(System.nanoTime());
         } catch (IOException e) {
-            failed("its scheduler", e);
+            failed(SCHEDULER, e);
             return false;
         } finally {
             rhythm.currentAsked(began, System.nanoTime());
@@ -134,10 +142,10 @@ public final class FeedLoop implements Runnable, AutoCloseable {
             cursor.write(until);
             reconciled = until;
             rhythm.historyAsked(System.nanoTime(), true);
-            counts = with(0, 0, 0, counts.answered(), "");
+            well(ACCOUNTING);
         } catch (IOException e) {
             rhythm.historyAsked(System.nanoTime(), false);
-            failed("its accounting", e);
+            failed(ACCOUNTING, e);
         }
     }
 
@@ -159,39 +167,49 @@ public final class FeedLoop implements Runnable, AutoCloseable {
         if (refused.size() > REFUSED_SHOWN) {
             LOG.warn("{}: {} more not taken", system.name(), refused.size() - REFUSED_SHOWN);
         }
-        counts = with(published, 0, refused.size(), counts.answered(), counts.trouble());
+        counts = with(published, 0, refused.size(), counts.answered());
     }
 
     private void safe() throws IOException {
         try {
             sink.flush();
+            well(BROKER);
         } catch (IOException e) {
             // Which of them did not arrive is not known: all are said again, and said twice does no harm.
             known.forget();
-            throw e;
+            failed(BROKER, e);
+            throw new NotKept(e);
         }
     }
 
-    private void answered(Instant when) {
-        if (!counts.trouble().isEmpty() && counts.failures() > 0) {
-            LOG.info("{} answers again", system.name());
+    /// Told already; the question is to be asked again.
+    private static final class NotKept extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        NotKept(IOException why) {
+            super(why.getMessage(), why);
         }
-        counts = with(0, 0, 0, when, "");
+    }
+
+    private void well(String who) {
+        if (troubles.remove(who) != null) {
+            LOG.info("{}: {} answers again", system.name(), who);
+            counts = with(0, 0, 0, counts.answered());
+        }
     }
 
     private void failed(String who, IOException e) {
-        String trouble = who + " does not answer: " + e.getMessage();
-        if (!trouble.equals(counts.trouble())) {
-            LOG.warn("{}: {}", system.name(), trouble);
+        if (e instanceof NotKept) {
+            return;
         }
-        counts = with(0, 1, 0, counts.answered(), trouble);
+        String why = String.valueOf(e.getMessage());
+        if (!why.equals(troubles.put(who, why))) {
+            LOG.warn("{}: {} does not answer: {}", system.name(), who, why);
+        }
+        counts = with(0, 1, 0, counts.answered());
     }
 
-    private void trouble(@Nullable String what) {
-        counts = with(0, 0, 0, counts.answered(), String.valueOf(what));
-    }
-
-    private FeedCounts with(long published, long failures, long refused, @Nullable Instant answered, String trouble) {
+    private FeedCounts with(long published, long failures, long refused, @Nullable Instant answered) {
         FeedCounts now = counts;
         return new FeedCounts(
                 now.published() + published,
@@ -201,7 +219,9 @@ public final class FeedLoop implements Runnable, AutoCloseable {
                 known.open(),
                 answered,
                 reconciled,
-                trouble);
+                troubles.entrySet().stream()
+                        .map(each -> each.getKey() + " does not answer: " + each.getValue())
+                        .collect(Collectors.joining("; ")));
     }
 
     @Override
