@@ -1,11 +1,18 @@
 package org.wattelier.feeds.slurm;
 
+import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.List;
+import java.time.ZoneId;
 import org.wattelier.feeds.live.BatchSystem;
+import org.wattelier.feeds.slurm.accounting.AccountingLines;
 
-/// What `sacct` answers.
+/// What `sacct` answers. Only columns that Slurm has had since long ago: it refuses the whole question for one that it
+/// does not know.
 final class SacctAnswer {
     static final String COLUMNS = String.join(
             ",",
@@ -15,6 +22,7 @@ final class SacctAnswer {
             "User",
             "UID",
             "Account",
+            "Cluster",
             "Partition",
             "QOS",
             "State",
@@ -29,14 +37,21 @@ final class SacctAnswer {
             "AllocCPUS",
             "AllocTRES",
             "ReqCPUS",
-            "ReqNodes",
             "ReqTRES",
             "TotalCPU",
             "MaxRSS");
 
     private SacctAnswer() {}
 
-    static BatchSystem.Answer read(InputStream said, SlurmSettings settings, Instant observed) {
-        return new BatchSystem.Answer(List.of(), List.of(), observed);
+    static BatchSystem.Answer read(InputStream said, ZoneId zone, Instant observed) throws IOException {
+        try (var lines = new BufferedReader(new InputStreamReader(said, StandardCharsets.UTF_8))) {
+            AccountingLines.Told told = AccountingLines.read(lines.lines().iterator(), zone, null);
+            return new BatchSystem.Answer(
+                    told.jobs(),
+                    told.refused().stream().map(line -> "sacct: " + line).toList(),
+                    observed);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
     }
 }

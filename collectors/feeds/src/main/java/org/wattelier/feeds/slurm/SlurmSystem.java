@@ -56,7 +56,7 @@ public final class SlurmSystem implements BatchSystem, AutoCloseable {
                 "--starttime=uts" + since.getEpochSecond(),
                 "--endtime=now"));
         cluster(words);
-        return run(words, body -> SacctAnswer.read(body, settings, observed));
+        return run(words, body -> SacctAnswer.read(body, settings.zone(), observed));
     }
 
     private void cluster(List<String> words) {

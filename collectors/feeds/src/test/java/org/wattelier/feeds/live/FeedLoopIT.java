@@ -33,7 +33,11 @@ class FeedLoopIT {
             Duration.ofHours(1),
             Duration.ofDays(1));
     private static final FeedSettings SLOW = new FeedSettings(
-            Duration.ofMinutes(1), Duration.ofMillis(20), Duration.ofMinutes(10), Duration.ofHours(1), Duration.ofDays(1));
+            Duration.ofMinutes(1),
+            Duration.ofMillis(20),
+            Duration.ofMinutes(10),
+            Duration.ofHours(1),
+            Duration.ofDays(1));
 
     @TempDir
     Path folder;
@@ -154,7 +158,8 @@ class FeedLoopIT {
         questions(3);
         assertThat(system.askedSince.getFirst()).isEqualTo(longAgo.minus(QUICK.overlap()));
         assertThat(last("3").end()).isNotNull();
-        assertThat(Instant.parse(Files.readString(folder.resolve("state/scripted.cursor")).strip()))
+        assertThat(Instant.parse(Files.readString(folder.resolve("state/scripted.cursor"))
+                        .strip()))
                 .isAfter(longAgo.plus(Duration.ofDays(8)));
     }
 

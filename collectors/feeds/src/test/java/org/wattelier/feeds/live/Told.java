@@ -28,7 +28,12 @@ final class Told {
     /// The accounting does not know how many cores each node gave.
     static BatchJob accounted(String number) {
         return job(
-                number, BatchJob.Stage.ACCOUNTED, JobState.COMPLETED, SUBMIT.plusSeconds(10), SUBMIT.plusSeconds(70), 0);
+                number,
+                BatchJob.Stage.ACCOUNTED,
+                JobState.COMPLETED,
+                SUBMIT.plusSeconds(10),
+                SUBMIT.plusSeconds(70),
+                0);
     }
 
     private static BatchJob job(
