@@ -1,6 +1,5 @@
 package org.wattelier.events;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -29,7 +28,7 @@ public record JobSnapshot(
         String user,
         String account,
         @Nullable Duration limit,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable JobDetails details) {
+        @Nullable JobDetails details) {
     public static final int MOST_NODES = 100_000;
 
     public JobSnapshot {

@@ -1,6 +1,5 @@
 package org.wattelier.events;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,13 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// they say together.
 ///
 /// @param speaker who says so: empty for the node itself, else `poller`, `slurm`, `inventory`…
-public record NodeFacts(
-        NodeId node,
-
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable
-        String speaker,
-
-        List<NodeFact> facts) {
+public record NodeFacts(NodeId node, @Nullable String speaker, List<NodeFact> facts) {
     /// The node's own agent.
     public static final String ITSELF = "";
 

@@ -1,5 +1,7 @@
 package org.wattelier.events.codec;
 
+import org.wattelier.events.JobSnapshot;
+import org.wattelier.events.NodeFacts;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
@@ -16,6 +18,8 @@ public final class Json {
             .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
             .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS, DateTimeFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .addMixIn(JobSnapshot.class, LeftOut.Details.class)
+            .addMixIn(NodeFacts.class, LeftOut.Speaker.class)
             .build();
 
     private Json() {}
