@@ -31,7 +31,8 @@ record AgentProgram(List<String> java, String classPath, Path cache, boolean pac
     }
 
     private static AgentProgram packaged(Path made) throws IOException {
-        var java = new ArrayList<String>(List.of(made.resolve("runtime/bin/java").toString()));
+        var java =
+                new ArrayList<String>(List.of(made.resolve("runtime/bin/java").toString()));
         options(made.resolve("java.options"))
                 .filter(line -> !line.startsWith("-XX:ErrorFile"))
                 .map(line -> line.replace(ON_A_NODE, made.toString()))
@@ -72,7 +73,8 @@ record AgentProgram(List<String> java, String classPath, Path cache, boolean pac
         return Files.readAllLines(file).stream().filter(line -> line.startsWith("-"));
     }
 
-    /// As after a boot: what was just written lies in the kernel's cache in pieces of megabytes, which it maps whole, and
+    /// As after a boot: what was just written lies in the kernel's cache in pieces of megabytes, which it maps whole,
+    /// and
     /// the agent would be charged for what it never touches.
     void forgetCopies() throws IOException, InterruptedException {
         Path runtime = Path.of(java.getFirst()).resolveSibling("../lib").normalize();

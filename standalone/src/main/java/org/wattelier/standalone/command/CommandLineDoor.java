@@ -34,6 +34,7 @@ public final class CommandLineDoor {
                 .addSubcommand(new DemoCommand(surroundings))
                 .addSubcommand(new UpCommand(surroundings))
                 .addSubcommand(new CommandLine(new Import()).addSubcommand(new ClusterCockpitCommand(surroundings)))
+                .addSubcommand(new FeedCommand(surroundings))
                 .addSubcommand(new ReportCommand(surroundings))
                 .addSubcommand(new CommandLine(new Bench()).addSubcommand(new BenchAgentCommand(surroundings)));
     }

@@ -69,6 +69,10 @@ public record BatchJob(
             optional = Map.copyOf(optional);
         }
 
+        public Extras with(JobUsed newUsed) {
+            return new Extras(source, qos, restarts, suspendedMs, exitCode, signal, requested, newUsed, optional);
+        }
+
         public static Extras of(String source) {
             return new Extras(source, "", -1, -1, null, null, JobRequest.UNKNOWN, JobUsed.UNKNOWN, Map.of());
         }
@@ -76,5 +80,32 @@ public record BatchJob(
 
     public BatchJob {
         allocations = List.copyOf(allocations);
+    }
+
+    /// The same, holding other resources.
+    public BatchJob withAllocations(List<Allocation> others) {
+        return new BatchJob(
+                number, run, label, stage, state, submit, start, end, others, name, partition, user, account, limit,
+                extras);
+    }
+
+    /// The same with other extras.
+    public BatchJob with(Extras newExtras) {
+        return new BatchJob(
+                number,
+                run,
+                label,
+                stage,
+                state,
+                submit,
+                start,
+                end,
+                allocations,
+                name,
+                partition,
+                user,
+                account,
+                limit,
+                newExtras);
     }
 }

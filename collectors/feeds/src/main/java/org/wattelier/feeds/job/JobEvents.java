@@ -2,7 +2,9 @@ package org.wattelier.feeds.job;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,16 +15,26 @@ import org.wattelier.events.JobSnapshot;
 import org.wattelier.events.Person;
 
 /// Jobs as they leave a feed: names become subject ids, and of what a job says of itself only what the site publishes
-/// goes along.
+/// goes along. For one thread.
 public final class JobEvents {
     /// Room for milliseconds until the year 2527 below the stage.
     private static final int STAGE_SHIFT = 44;
 
     private static final int LONGEST_TEXT = 1024;
+    private static final int MOST_INTRODUCED = 100_000;
 
     private final String cluster;
     private final Subjects subjects;
     private final Set<String> published;
+    /// Whom this process has named already.
+    private final Set<String> introduced = Collections.newSetFromMap(new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+            return size() > MOST_INTRODUCED;
+        }
+    });
 
     /// @param published names among [BatchJob.Extras#optional] that may leave; usually none
     public JobEvents(String cluster, Subjects subjects, Set<String> published) {
@@ -67,7 +79,9 @@ public final class JobEvents {
             return "";
         }
         String subject = subjects.id(cluster, kind, who);
-        events.add(new Event.Named(new Person(subject, kind, shortened(who.name()))));
+        if (!subjects.known().isErased(subject) && introduced.add(subject + "\n" + who.name())) {
+            events.add(new Event.Named(new Person(subject, kind, shortened(who.name()))));
+        }
         return subject;
     }
 

@@ -23,6 +23,11 @@ public record Subjects(String prefix, String salt, Known known) {
         Known NOBODY = (cluster, kind, who) -> who.name();
 
         String name(String cluster, String kind, BatchJob.User who);
+
+        /// Whether nobody is to learn any more who that is.
+        default boolean isErased(String subject) {
+            return false;
+        }
     }
 
     public Subjects {

@@ -1,0 +1,124 @@
+package org.wattelier.standalone.feed;
+
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.wattelier.events.Topics;
+import org.wattelier.feeds.live.BatchSystem;
+import org.wattelier.feeds.live.FeedSettings;
+import org.wattelier.feeds.settings.Settings;
+import org.wattelier.feeds.slurm.SlurmSettings;
+import org.wattelier.feeds.slurm.SlurmSystem;
+
+/// What a feed is to do.
+///
+/// @param cluster   as agents call it
+/// @param kafka     Kafka's own settings
+/// @param state     folder that keeps what must survive a restart
+/// @param people    file with salt and subjects; feeds and imports of one site share it
+/// @param hooks     where hooks leave notes; null where the site refuses hooks
+/// @param published what of a job is published beside the default
+/// @param listen    for `/metrics` and `/health`; null for nowhere
+public record FeedPlan(
+        BatchSystem system,
+        String cluster,
+        Map<String, Object> kafka,
+        Topics topics,
+        Path state,
+        Path people,
+        @Nullable Path hooks,
+        Set<String> published,
+        FeedSettings rhythm,
+        @Nullable InetSocketAddress listen) {
+    public static final List<String> SYSTEMS = List.of("slurm");
+    private static final Set<String> OPTIONAL = Set.of("directory", "command", "comment");
+
+    /// @throws org.wattelier.feeds.settings.BadSettings with every problem at once
+    public static FeedPlan of(String system, Settings settings, InstantSource clock) {
+        String cluster = settings.needed("cluster", "the name under which the agents send, for example alps");
+        String broker = settings.needed("kafka", "the broker, for example broker.example.org:9093");
+        Path state = settings.path("state") == null ? Path.of("/var/lib/wattelier-feed") : settings.path("state");
+        BatchSystem asked = system(system, settings, clock);
+        Map<String, Object> kafka = new HashMap<>(settings.under("kafka."));
+        kafka.put("bootstrap.servers", broker);
+        kafka.putIfAbsent("client.id", "wattelier-feed");
+        var plan = new FeedPlan(
+                asked,
+                cluster,
+                kafka,
+                topics(settings),
+                state,
+                settings.path("people") == null ? state.resolve("people.properties") : settings.path("people"),
+                settings.path("hooks"),
+                settings.some("publish", OPTIONAL),
+                rhythm(settings),
+                listen(settings));
+        settings.complete();
+        return plan;
+    }
+
+    private static BatchSystem system(String name, Settings settings, InstantSource clock) {
+        return switch (name) {
+            case "slurm" -> new SlurmSystem(SlurmSettings.from(settings), clock);
+            default -> throw new IllegalArgumentException("no feed is called " + name);
+        };
+    }
+
+    private static Topics topics(Settings settings) {
+        String word = settings.word("topics");
+        try {
+            return word.isEmpty() ? Topics.STANDARD : new Topics(word);
+        } catch (IllegalArgumentException e) {
+            settings.problem("topics", word, String.valueOf(e.getMessage()));
+            return Topics.STANDARD;
+        }
+    }
+
+    private static FeedSettings rhythm(Settings settings) {
+        FeedSettings usual = FeedSettings.USUAL;
+        return new FeedSettings(
+                settings.seconds("poll.s", usual.poll(), 5, 60),
+                usual.afterHook(),
+                settings.seconds("reconcile.s", usual.reconcile(), 10, 86_400),
+                usual.overlap(),
+                Duration.ofDays(1).multipliedBy(days(settings)));
+    }
+
+    private static long days(Settings settings) {
+        String word = settings.word("first.look.days");
+        try {
+            long days = word.isEmpty() ? 1 : Long.parseLong(word);
+            if (days >= 0 && days <= 3660) {
+                return days;
+            }
+        } catch (NumberFormatException ignored) {
+            // Told below.
+        }
+        settings.problem("first.look.days", word, "a whole number of days, 0 to 3660");
+        return 1;
+    }
+
+    private static @Nullable InetSocketAddress listen(Settings settings) {
+        String word = settings.word("listen");
+        if (word.isEmpty() || word.equals("off")) {
+            return null;
+        }
+        int colon = word.lastIndexOf(':');
+        try {
+            int port = Integer.parseInt(word.substring(colon + 1));
+            if (colon > 0 && port >= 0 && port <= 65_535) {
+                return InetSocketAddress.createUnresolved(word.substring(0, colon), port);
+            }
+        } catch (NumberFormatException ignored) {
+            // Told below.
+        }
+        settings.problem("listen", word, "HOST:PORT, for example 127.0.0.1:9466, or off");
+        return null;
+    }
+}
