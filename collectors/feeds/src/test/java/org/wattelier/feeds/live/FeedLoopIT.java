@@ -10,11 +10,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,8 +46,8 @@ class FeedLoopIT {
 
     private final ScriptedSystem system = new ScriptedSystem();
     private final Kept kept = new Kept();
-    private FeedLoop loop;
-    private Thread thread;
+    private @Nullable FeedLoop loop;
+    private @Nullable Thread thread;
 
     private static final class Kept implements FeedLoop.Sink {
         final List<Event> all = new CopyOnWriteArrayList<>();
@@ -86,14 +88,19 @@ class FeedLoopIT {
                 folder.resolve("state"),
                 hooks ? folder.resolve("hooks") : null,
                 InstantSource.system());
-        thread = Thread.ofPlatform().daemon().start(loop);
+        thread = Thread.ofPlatform().daemon().start(loop());
     }
 
     @AfterEach
     void stop() throws InterruptedException {
-        loop.close();
-        thread.interrupt();
-        assertThat(thread.join(Duration.ofSeconds(5))).isTrue();
+        loop().close();
+        Thread running = Objects.requireNonNull(thread);
+        running.interrupt();
+        assertThat(running.join(Duration.ofSeconds(5))).isTrue();
+    }
+
+    private FeedLoop loop() {
+        return Objects.requireNonNull(loop);
     }
 
     private void questions(int count) throws InterruptedException {
@@ -102,7 +109,7 @@ class FeedLoopIT {
     }
 
     private JobSnapshot last(String number) {
-        return kept.last.get("alps/" + number + "#" + Told.SUBMIT.getEpochSecond());
+        return Objects.requireNonNull(kept.last.get("alps/" + number + "#" + Told.SUBMIT.getEpochSecond()));
     }
 
     @Test
@@ -141,7 +148,7 @@ class FeedLoopIT {
         system.current = List.of(Told.running("1"));
         start(QUICK, false);
         questions(3);
-        assertThat(loop.counts().trouble()).contains("the broker is away");
+        assertThat(loop().counts().trouble()).contains("the broker is away");
         assertThat(folder.resolve("state/scripted.cursor")).doesNotExist();
         kept.brokerAway = false;
         questions(3);
@@ -178,12 +185,12 @@ class FeedLoopIT {
         system.schedulerAway = true;
         start(QUICK, false);
         questions(3);
-        assertThat(loop.counts().failures()).isPositive();
+        assertThat(loop().counts().failures()).isPositive();
         system.schedulerAway = false;
         system.current = List.of(Told.running("1"));
         questions(3);
         assertThat(last("1")).isNotNull();
-        assertThat(loop.counts().answered()).isNotNull();
+        assertThat(loop().counts().answered()).isNotNull();
     }
 
     @Test
