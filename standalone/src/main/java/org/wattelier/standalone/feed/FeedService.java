@@ -60,17 +60,19 @@ public final class FeedService implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         loop.close();
         thread.interrupt();
-        thread.join(LONGEST_END);
+        try {
+            thread.join(LONGEST_END);
+        } catch (InterruptedException ignored) {
+            Thread.currentThread().interrupt();
+        }
         if (status != null) {
             status.close();
         }
         producer.close(LAST_ANSWERS);
-        if (plan.system() instanceof AutoCloseable system) {
-            system.close();
-        }
+        plan.system().close();
     }
 
     /// What could not be sent is told when all of it is asked for.

@@ -6,7 +6,7 @@ import java.util.List;
 import org.wattelier.feeds.job.BatchJob;
 
 /// One batch system, asked by whatever the site has. Each question is one call to its server, and is cut off.
-public interface BatchSystem {
+public interface BatchSystem extends AutoCloseable {
     /// @param jobs     what was understood
     /// @param refused  what was not, a line each with its place and reason
     /// @param observed when the batch system was asked, by this machine's clock
@@ -20,4 +20,8 @@ public interface BatchSystem {
 
     /// Everything that ran or ended since, by the accounting; nothing where the site has none.
     Answer history(Instant since) throws IOException, InterruptedException;
+
+    /// Lets go of connections, where there are any.
+    @Override
+    default void close() {}
 }

@@ -12,7 +12,7 @@ import org.wattelier.feeds.live.BatchSystem;
 
 /// Slurm: current jobs from slurmctld by `squeue --json` or slurmrestd, past ones from slurmdbd by `sacct`. Each is one
 /// call to its daemon.
-public final class SlurmSystem implements BatchSystem, AutoCloseable {
+public final class SlurmSystem implements BatchSystem {
     /// Epoch seconds: no zone and no hour that comes twice. Versions that do not know it print local time.
     private static final Map<String, String> TIMES = Map.of("SLURM_TIME_FORMAT", "%s");
 
