@@ -1,6 +1,7 @@
 package org.wattelier.standalone.slurm;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,7 +18,7 @@ final class Deviations {
     record Case(AccountedRun job, double trueJ, double bookedJ, double error, double active, double sigmas) {}
 
     void add(AccountedRun job, Truth truth, JobContent content) {
-        double trueJ = truth.bookedJ(job);
+        double trueJ = truth.bookedJ(job, content);
         if (trueJ <= 0) {
             return;
         }
@@ -42,7 +43,7 @@ final class Deviations {
     }
 
     private static double quantile(double[] of, double share) {
-        double[] sorted = java.util.Arrays.stream(of)
+        double[] sorted = Arrays.stream(of)
                 .filter(v -> !Double.isNaN(v))
                 .map(Math::abs)
                 .sorted()

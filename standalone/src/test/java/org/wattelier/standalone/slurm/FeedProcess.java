@@ -3,6 +3,7 @@ package org.wattelier.standalone.slurm;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.wattelier.standalone.Main;
 
@@ -10,7 +11,7 @@ import org.wattelier.standalone.Main;
 final class FeedProcess implements AutoCloseable {
     private final Process process;
 
-    FeedProcess(SlurmTestbed testbed, Path config, Path log) throws IOException {
+    FeedProcess(Map<String, String> more, Path config, Path log) throws IOException {
         var builder = new ProcessBuilder(List.of(
                         ProcessHandle.current().info().command().orElse("java"),
                         "-XX:+UseSerialGC",
@@ -27,8 +28,12 @@ final class FeedProcess implements AutoCloseable {
                         config.toString()))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-        builder.environment().put("SLURM_CONF", testbed.slurmConf().toString());
+        builder.environment().putAll(more);
         process = builder.start();
+    }
+
+    long pid() {
+        return process.pid();
     }
 
     boolean alive() {

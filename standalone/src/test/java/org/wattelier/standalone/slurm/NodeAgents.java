@@ -19,6 +19,7 @@ import org.wattelier.events.NodeFact;
 import org.wattelier.events.NodeFacts;
 import org.wattelier.events.NodeId;
 import org.wattelier.events.ServiceState;
+import org.wattelier.events.Topics;
 
 /// One agent for each node of the testbed, each seeing its own node only.
 final class NodeAgents implements AutoCloseable {
@@ -68,7 +69,7 @@ final class NodeAgents implements AutoCloseable {
                 null,
                 null,
                 null);
-        try (var producer = new EventProducer(kafka, org.wattelier.events.Topics.STANDARD)) {
+        try (var producer = new EventProducer(kafka, Topics.STANDARD)) {
             for (String node : SlurmTestbed.NODES) {
                 producer.send(new Event.Facts(new NodeFacts(new NodeId(SlurmTestbed.CLUSTER, node), List.of(fact))));
             }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -35,8 +36,9 @@ class SlurmIT {
     void jobs_and_their_energy_are_those_of_the_accounting_and_of_the_counters() throws Exception {
         SlurmTestbed.need();
         System.out.printf("slurm: %d jobs, seed %d%n", JOBS, SEED);
-        try (var testbed = SlurmTestbed.up();
-                var site = new Wattelier(SiteSettings.local(dir.resolve("site"), null)).start();
+        var slurm = CompletableFuture.supplyAsync(SlurmTestbed::up, Thread::startVirtualThread);
+        try (var site = new Wattelier(SiteSettings.local(dir.resolve("site"), null)).start();
+                var testbed = slurm.join();
                 var agents = NodeAgents.start(testbed, site.bootstrapServers(), dir.resolve("agents"));
                 var heard = new Heard(site.bootstrapServers())) {
             assertThat(agents).isNotNull();
@@ -44,16 +46,15 @@ class SlurmIT {
             NodeAgents.knowRest(site.kafka(), begun.minusSeconds(3600));
             say("all is up");
             Path config = feedSettings(site.bootstrapServers(), testbed.notes());
-            run(testbed, config);
-            say("the jobs have ended");
-            List<AccountedRun> expected = accounted(testbed);
-            try (var feed = feed(testbed, config)) {
+            try (var feed = run(testbed, config)) {
+                say("the jobs have ended");
+                List<AccountedRun> expected = accounted(testbed);
                 heard.until(() -> agree(expected, heard), Duration.ofSeconds(60));
                 say("heard " + heard.told() + " snapshots of "
                         + heard.snapshots().size() + " jobs");
                 assertThat(feed.alive()).as("the feed lives").isTrue();
+                check(expected, heard, testbed);
             }
-            check(expected, heard, testbed);
         }
     }
 
@@ -78,11 +79,11 @@ class SlurmIT {
     }
 
     private FeedProcess feed(SlurmTestbed testbed, Path config) throws IOException {
-        return new FeedProcess(testbed, config, dir.resolve("feed.log"));
+        return new FeedProcess(Map.of("SLURM_CONF", testbed.slurmConf().toString()), config, dir.resolve("feed.log"));
     }
 
     /// The jobs, and what goes wrong meanwhile.
-    private void run(SlurmTestbed testbed, Path config) throws IOException, InterruptedException {
+    private FeedProcess run(SlurmTestbed testbed, Path config) throws IOException, InterruptedException {
         var feed = feed(testbed, config);
         Process jobs = testbed.begin(
                 Map.of(), testbed.folder().resolve("jobs.log"), "jobs.sh", Integer.toString(JOBS), Long.toString(SEED));
@@ -102,9 +103,12 @@ class SlurmIT {
             assertThat(jobs.exitValue())
                     .as(Files.readString(testbed.folder().resolve("jobs.log")))
                     .isZero();
+            return feed;
+        } catch (AssertionError | IOException | InterruptedException e) {
+            feed.close();
+            throw e;
         } finally {
             jobs.destroyForcibly();
-            feed.close();
         }
     }
 

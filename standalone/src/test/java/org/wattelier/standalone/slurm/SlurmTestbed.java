@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +29,8 @@ final class SlurmTestbed implements AutoCloseable {
 
     private static final int PORTS = 15;
     private static final Path SCRIPTS = scripts();
+    /// What a site's slurmctld runs.
+    static final Path HOOK = SCRIPTS.resolve("../../../packaging/feeds/hooks/wattelier-hook").normalize();
 
     private final Path folder;
     private final int port;
@@ -70,30 +73,37 @@ final class SlurmTestbed implements AutoCloseable {
     }
 
     /// Returns when jobs can be submitted.
-    static SlurmTestbed up() throws IOException, InterruptedException {
-        // The daemons of other users must get in, and their sockets have short names.
-        Path folder = Files.createTempDirectory(
-                Path.of("/tmp"),
-                "wtb",
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
-        var testbed = new SlurmTestbed(folder, freePorts());
+    static SlurmTestbed up() {
         try {
-            testbed.run(Map.of("SLURM_TB_CTLD_HOOK", testbed.hook()), "slurm.sh", "up");
-            var rapl = new ArrayList<String>(List.of("rapl.sh", "up", "--nodes", String.join(",", NODES)));
-            rapl.addAll(
-                    List.of(testbed.run(Map.of(), "jobs.sh", "watts").strip().split(" ")));
-            testbed.run(Map.of(), rapl.toArray(String[]::new));
-            return testbed;
-        } catch (IOException | InterruptedException | RuntimeException e) {
-            testbed.close();
-            throw e;
+            // The daemons of other users must get in, and their sockets have short names.
+            var all = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x"));
+            var testbed = new SlurmTestbed(Files.createTempDirectory(Path.of("/tmp"), "wtb", all), freePorts());
+            try {
+                return testbed.begun();
+            } catch (IOException | InterruptedException | RuntimeException e) {
+                testbed.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
+    }
+
+    private SlurmTestbed begun() throws IOException, InterruptedException {
+        run(Map.of("SLURM_TB_CTLD_HOOK", hook()), "slurm.sh", "up");
+        var rapl = new ArrayList<String>(List.of("rapl.sh", "up", "--nodes", String.join(",", NODES)));
+        rapl.addAll(List.of(run(Map.of(), "jobs.sh", "watts").strip().split(" ")));
+        run(Map.of(), rapl.toArray(String[]::new));
+        return this;
     }
 
     /// Hooks run as Slurm's user, who must get at the script and at the folder of notes.
     private String hook() throws IOException {
         Path script = folder.resolve("wattelier-hook");
-        Files.copy(SCRIPTS.resolve("../../../packaging/feeds/hooks/wattelier-hook"), script);
+        Files.copy(HOOK, script);
         Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
         Files.setPosixFilePermissions(
                 Files.createDirectory(notes()), PosixFilePermissions.fromString("rwxrwxrwx"));

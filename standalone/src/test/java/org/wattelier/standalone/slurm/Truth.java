@@ -4,35 +4,48 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.wattelier.events.codec.Json;
+import org.wattelier.results.JobContent;
 import tools.jackson.databind.JsonNode;
 
-/// What the power counters were moved by: each job's own joules, which it drew above the node at rest.
+/// What the power counters were moved by, by job number and run.
 ///
-/// @param ownJ by job number and run
-record Truth(Map<String, Double> ownJ) {
+/// @param ownJ      what a job drew above the nodes at rest
+/// @param presentS  how long it was on its nodes, summed over them
+record Truth(Map<String, Double> ownJ, Map<String, Double> presentS) {
     static Truth of(List<String> lines) {
         Map<String, Double> own = new HashMap<>();
+        Map<String, Double> present = new HashMap<>();
         for (String line : lines) {
             JsonNode said = Json.MAPPER.readTree(line);
             if (said.path("type").asString("").equals("job")) {
-                own.merge(
-                        said.path("job").asLong() + " " + said.path("run").asInt(),
-                        said.path("j").asDouble(),
-                        Double::sum);
+                String key = said.path("job").asLong() + " " + said.path("run").asInt();
+                own.merge(key, said.path("j").asDouble(), Double::sum);
+                double seconds =
+                        said.path("last").asDouble() - said.path("first").asDouble();
+                present.merge(key, seconds, Double::sum);
             }
         }
-        return new Truth(Map.copyOf(own));
+        return new Truth(Map.copyOf(own), Map.copyOf(present));
+    }
+
+    private static String key(AccountedRun job) {
+        return job.number() + " " + job.run();
     }
 
     double ownJ(AccountedRun job) {
-        return ownJ.getOrDefault(job.number() + " " + job.run(), 0.0);
+        return ownJ.getOrDefault(key(job), 0.0);
     }
 
-    /// With what it kept of the nodes' power at rest, by reservation: for as long as Slurm says it held them.
-    double bookedJ(AccountedRun job) {
-        double share = job.exclusive()
-                ? job.nodes().size()
-                : Math.min(job.nodes().size(), job.cores() / (double) SlurmTestbed.CORES);
-        return ownJ(job) + share * (SlurmTestbed.IDLE_CPU_W + SlurmTestbed.IDLE_DRAM_W) * job.seconds();
+    /// With what it kept of the nodes' power at rest, by reservation. Where its figure is dated by the nodes, for as long
+    /// as it was on them, else for the whole seconds of the accounting: a job of 20.1 s may have 21 there.
+    double bookedJ(AccountedRun job, JobContent content) {
+        boolean byNodes = !String.valueOf(job.start()).equals(String.valueOf(content.start()))
+                || !String.valueOf(job.end()).equals(String.valueOf(content.end()));
+        double share =
+                job.exclusive() ? 1 : Math.min(1, job.cores() / (double) (SlurmTestbed.CORES * Math.max(1, job.nodes().size())));
+        double seconds = byNodes
+                ? presentS.getOrDefault(key(job), 0.0)
+                : job.seconds() * job.nodes().size();
+        return ownJ(job) + share * (SlurmTestbed.IDLE_CPU_W + SlurmTestbed.IDLE_DRAM_W) * seconds;
     }
 }
