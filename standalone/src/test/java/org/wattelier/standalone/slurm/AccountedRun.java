@@ -36,9 +36,9 @@ record AccountedRun(
 
     /// By number, because a question by time leaves out what was never eligible to run.
     static List<AccountedRun> upTo(int last, SlurmTestbed testbed) throws IOException, InterruptedException {
-        String numbers = IntStream.rangeClosed(1, last).mapToObj(Integer::toString).collect(Collectors.joining(","));
-        return read(testbed.ask(
-                "sacct", "--duplicates", "-a", "-n", "-P", "-j", numbers, "-o", COLUMNS));
+        String numbers =
+                IntStream.rangeClosed(1, last).mapToObj(Integer::toString).collect(Collectors.joining(","));
+        return read(testbed.ask("sacct", "--duplicates", "-a", "-n", "-P", "-j", numbers, "-o", COLUMNS));
     }
 
     private static List<AccountedRun> read(String said) {

@@ -90,11 +90,14 @@ class HookIT {
     }
 
     private static void signal(String which, long pid) throws IOException, InterruptedException {
-        assertThat(new ProcessBuilder("kill", "-" + which, Long.toString(pid)).start().waitFor())
+        assertThat(new ProcessBuilder("kill", "-" + which, Long.toString(pid))
+                        .start()
+                        .waitFor())
                 .isZero();
     }
 
-    /// Every one with 0, and the usual one in time; a machine that is busy with other things may make a single one late.
+    /// Every one with 0, and the usual one in time; a machine that is busy with other things may make a single one
+    /// late.
     private void ends(String receiver) throws IOException, InterruptedException {
         var ms = new double[TIMES];
         for (int i = 0; i < TIMES; i++) {
@@ -114,7 +117,8 @@ class HookIT {
             assertThat(dir.resolve("hook.err")).isEmptyFile();
         }
         Arrays.sort(ms);
-        System.out.printf("hook where the receiver %s: median %.1f ms, worst %.1f ms%n", receiver, ms[TIMES / 2], ms[TIMES - 1]);
+        System.out.printf(
+                "hook where the receiver %s: median %.1f ms, worst %.1f ms%n", receiver, ms[TIMES / 2], ms[TIMES - 1]);
         assertThat(ms[TIMES / 2]).as("ms where the receiver " + receiver).isLessThan(MOST_MS);
     }
 }

@@ -30,7 +30,8 @@ final class SlurmTestbed implements AutoCloseable {
     private static final int PORTS = 15;
     private static final Path SCRIPTS = scripts();
     /// What a site's slurmctld runs.
-    static final Path HOOK = SCRIPTS.resolve("../../../packaging/feeds/hooks/wattelier-hook").normalize();
+    static final Path HOOK =
+            SCRIPTS.resolve("../../../packaging/feeds/hooks/wattelier-hook").normalize();
 
     private final Path folder;
     private final int port;
@@ -105,8 +106,7 @@ final class SlurmTestbed implements AutoCloseable {
         Path script = folder.resolve("wattelier-hook");
         Files.copy(HOOK, script);
         Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
-        Files.setPosixFilePermissions(
-                Files.createDirectory(notes()), PosixFilePermissions.fromString("rwxrwxrwx"));
+        Files.setPosixFilePermissions(Files.createDirectory(notes()), PosixFilePermissions.fromString("rwxrwxrwx"));
         return "WATTELIER_HOOKS=" + notes() + " " + script;
     }
 

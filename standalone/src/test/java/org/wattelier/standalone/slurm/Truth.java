@@ -36,13 +36,19 @@ record Truth(Map<String, Double> ownJ, Map<String, Double> presentS) {
         return ownJ.getOrDefault(key(job), 0.0);
     }
 
-    /// With what it kept of the nodes' power at rest, by reservation. Where its figure is dated by the nodes, for as long
+    /// With what it kept of the nodes' power at rest, by reservation. Where its figure is dated by the nodes, for as
+    /// long
     /// as it was on them, else for the whole seconds of the accounting: a job of 20.1 s may have 21 there.
     double bookedJ(AccountedRun job, JobContent content) {
         boolean byNodes = !String.valueOf(job.start()).equals(String.valueOf(content.start()))
                 || !String.valueOf(job.end()).equals(String.valueOf(content.end()));
-        double share =
-                job.exclusive() ? 1 : Math.min(1, job.cores() / (double) (SlurmTestbed.CORES * Math.max(1, job.nodes().size())));
+        double share = job.exclusive()
+                ? 1
+                : Math.min(
+                        1,
+                        job.cores()
+                                / (double) (SlurmTestbed.CORES
+                                        * Math.max(1, job.nodes().size())));
         double seconds = byNodes
                 ? presentS.getOrDefault(key(job), 0.0)
                 : job.seconds() * job.nodes().size();

@@ -52,7 +52,8 @@ final class Reading {
         return new PastJob(own.with(extras.with(both)), job.cluster(), job.held(), job.line());
     }
 
-    /// A run that is requeued before its start reached the database has lost it there, but was on its nodes: it began with
+    /// A run that is requeued before its start reached the database has lost it there, but was on its nodes: it began
+    /// with
     /// its first step.
     Reading withStepsFrom(@Nullable String start) {
         if (start == null || period.start() != null || period.end() == null) {

@@ -52,7 +52,10 @@ class AccountingLinesTest {
         assertThat(lost.start()).isEqualTo(Instant.ofEpochSecond(1795616494));
         assertThat(lost.end()).isEqualTo(Instant.ofEpochSecond(1795616495));
         assertThat(lost.allocations().getFirst().nodes()).containsExactly("w1");
-        assertThat(lost.state()).isEqualTo(Sacct.one(header, again.replace("COMPLETED", "REQUEUED")).job().state());
+        assertThat(lost.state())
+                .isEqualTo(Sacct.one(header, again.replace("COMPLETED", "REQUEUED"))
+                        .job()
+                        .state());
         assertThat(found.jobs.getLast().job().start()).isEqualTo(Instant.ofEpochSecond(1795616501));
     }
 
