@@ -153,7 +153,7 @@ public final class AgentProcess implements AutoCloseable {
         if (sensors.bmcs() != null) {
             BmcFile file =
                     kept(BmcFile.read(sensors.bmcs(), settings.node().cluster(), sensors.redfishCa(), clock, problems));
-            var poller = new Poller(file.targets(), PollerSettings.USUAL, sink, clock);
+            var poller = new Poller(file.targets(), PollerSettings.USUAL, state, sink, clock);
             kept(poller);
             pollerMetrics = () -> PollerMetrics.of(poller);
             if (problems.isEmpty()) {

@@ -1,8 +1,10 @@
 package org.wattelier.agent;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -10,13 +12,16 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.errors.ApiException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wattelier.agent.spool.Entry;
 import org.wattelier.events.Event;
+import org.wattelier.events.NodeFacts;
 import org.wattelier.events.SampleBatch;
 import org.wattelier.events.Topics;
 import org.wattelier.events.codec.Codec;
@@ -61,7 +66,7 @@ public final class EventProducer implements AutoCloseable {
     public Future<RecordMetadata> send(Event event) {
         return switch (event) {
             case Event.Samples samples -> put(topics.nodeSamples(), event.key(), SAMPLES.encode(samples.batch()));
-            case Event.Facts facts -> put(topics.nodeFacts(), event.key(), JsonCodec.NODE_FACTS.encode(facts.facts()));
+            case Event.Facts facts -> putFacts(event.key(), JsonCodec.NODE_FACTS.encode(facts.facts()));
             case Event.Job job -> put(topics.jobs(), event.key(), JsonCodec.JOB.encode(job.job()));
             case Event.Named named -> put(topics.people(), event.key(), JsonCodec.PERSON.encode(named.person()));
         };
@@ -71,7 +76,7 @@ public final class EventProducer implements AutoCloseable {
     public Future<RecordMetadata> send(Entry entry) {
         return switch (entry.kind()) {
             case SAMPLES -> put(topics.nodeSamples(), entry.key(), entry.value());
-            case FACTS -> put(topics.nodeFacts(), entry.key(), entry.value());
+            case FACTS -> putFacts(entry.key(), entry.value());
         };
     }
 
@@ -106,9 +111,31 @@ public final class EventProducer implements AutoCloseable {
         kafka.close(longest);
     }
 
+    /// Whoever speaks of a node must be heard by the process that has its samples: in the node's own partition.
+    private Future<RecordMetadata> putFacts(String key, byte[] value) {
+        String topic = topics.nodeFacts();
+        String placedBy = NodeFacts.placedBy(key);
+        if (placedBy.equals(key)) {
+            return put(topic, key, value);
+        }
+        try {
+            int partitions = kafka.partitionsFor(topic).size();
+            byte[] hashed = placedBy.getBytes(StandardCharsets.UTF_8);
+            int partition = Utils.toPositive(Utils.murmur2(hashed)) % partitions;
+            return put(new ProducerRecord<>(topic, partition, key, value));
+        } catch (ApiException e) {
+            // As Kafka itself answers where it does not know the topic's partitions in time.
+            count(topic, e);
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
     private Future<RecordMetadata> put(String topic, String key, byte @Nullable [] value) {
-        var record = new ProducerRecord<String, byte @Nullable []>(topic, key, value);
-        return kafka.send(record, (where, problem) -> count(topic, problem));
+        return put(new ProducerRecord<>(topic, key, value));
+    }
+
+    private Future<RecordMetadata> put(ProducerRecord<String, byte @Nullable []> record) {
+        return kafka.send(record, (where, problem) -> count(record.topic(), problem));
     }
 
     private void count(String topic, @Nullable Exception problem) {

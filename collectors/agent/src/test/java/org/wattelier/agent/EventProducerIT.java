@@ -1,24 +1,31 @@
 package org.wattelier.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.wattelier.agent.spool.Entry;
 import org.wattelier.events.Event;
+import org.wattelier.events.NodeFacts;
 import org.wattelier.events.NodeId;
 import org.wattelier.events.Person;
 import org.wattelier.events.SampleBatch;
@@ -35,7 +42,7 @@ class EventProducerIT {
         var batch = new SampleBatch(new NodeId("alps", "n1"), 1_764_000_000_000L, List.of(), List.of());
         var person = new Person("s-1", "user", "Zoé");
         try (var broker = new RealBroker(directory)) {
-            create(broker, TOPICS.nodeSamples(), TOPICS.people());
+            create(broker, 1, TOPICS.nodeSamples(), TOPICS.people());
             try (var producer = new EventProducer(Map.of("bootstrap.servers", broker.bootstrap()), TOPICS)) {
                 producer.send(new Event.Samples(batch)).get(20, TimeUnit.SECONDS);
                 producer.send(new Event.Named(person));
@@ -55,6 +62,33 @@ class EventProducerIT {
     }
 
     @Test
+    void whoever_speaks_of_a_node_is_heard_in_the_nodes_own_partition(@TempDir Path directory) throws Exception {
+        try (var broker = new RealBroker(directory)) {
+            create(broker, 7, TOPICS.nodeSamples(), TOPICS.nodeFacts());
+            try (var producer = new EventProducer(Map.of("bootstrap.servers", broker.bootstrap()), TOPICS)) {
+                var used = new HashSet<Integer>();
+                for (int i = 0; i < 20; i++) {
+                    var node = new NodeId("alps/é", "n" + i);
+                    var batch = new SampleBatch(node, 1_764_000_000_000L, List.of(), List.of());
+                    int home = partition(producer.send(new Event.Samples(batch)));
+                    var own = new Event.Facts(new NodeFacts(node, List.of()));
+                    var slurm = new Event.Facts(new NodeFacts(node, "slurm", List.of()));
+                    var poller = new Event.Facts(new NodeFacts(node, "poller", List.of()));
+                    assertThat(partition(producer.send(own))).isEqualTo(home);
+                    assertThat(partition(producer.send(slurm))).isEqualTo(home);
+                    assertThat(partition(producer.send(Entry.of(poller)))).isEqualTo(home);
+                    used.add(home);
+                }
+                assertThat(used).hasSizeGreaterThan(3);
+            }
+        }
+    }
+
+    private static int partition(Future<RecordMetadata> answer) throws Exception {
+        return answer.get(20, TimeUnit.SECONDS).partition();
+    }
+
+    @Test
     void what_no_broker_takes_is_counted_as_failed() {
         var settings = Map.<String, Object>of(
                 "bootstrap.servers",
@@ -67,15 +101,17 @@ class EventProducerIT {
                 "100");
         try (var producer = new EventProducer(settings, TOPICS)) {
             producer.forget("s-1");
+            var said = producer.send(new Event.Facts(new NodeFacts(new NodeId("alps", "n1"), "slurm", List.of())));
             producer.flush();
-            assertThat(producer.failed()).isEqualTo(1);
+            assertThat(producer.failed()).isEqualTo(2);
+            assertThatThrownBy(said::get).isInstanceOf(ExecutionException.class);
         }
     }
 
-    private static void create(RealBroker broker, String... topics) throws Exception {
+    private static void create(RealBroker broker, int partitions, String... topics) throws Exception {
         try (var admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrap()))) {
             admin.createTopics(List.of(topics).stream()
-                            .map(topic -> new NewTopic(topic, 1, (short) 1))
+                            .map(topic -> new NewTopic(topic, partitions, (short) 1))
                             .toList())
                     .all()
                     .get(20, TimeUnit.SECONDS);

@@ -14,7 +14,7 @@ public sealed interface Event {
     record Facts(NodeFacts facts) implements Event {
         @Override
         public String key() {
-            return facts.node().key();
+            return facts.key();
         }
     }
 

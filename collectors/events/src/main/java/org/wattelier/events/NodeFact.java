@@ -85,6 +85,24 @@ public record NodeFact(
                 upstream);
     }
 
+    /// The same in another state.
+    public NodeFact withState(ServiceState newState) {
+        return new NodeFact(
+                from,
+                source,
+                type,
+                newState,
+                cores,
+                memoryBytes,
+                gpus,
+                idle,
+                meterLagMs,
+                meterWindowMs,
+                meterGain,
+                chipGain,
+                upstream);
+    }
+
     private static void checkedGain(String what, @Nullable Double gain) {
         if (gain != null && !(gain >= 0 && gain < 1)) {
             throw new IllegalArgumentException(what + " must be 0 to 1, is " + gain);

@@ -17,7 +17,8 @@ public record Topics(String prefix) {
         return prefix + "node-samples";
     }
 
-    /// Key `cluster/node`, value [NodeFacts] in JSON.
+    /// Key `cluster/node` or `cluster/node#speaker`, value [NodeFacts] in JSON. The part before the `#` decides the
+    /// partition, as Kafka's own hash of it says: see [NodeFacts#placedBy].
     public String nodeFacts() {
         return prefix + "node-facts";
     }

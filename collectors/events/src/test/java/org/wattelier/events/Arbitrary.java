@@ -26,7 +26,7 @@ public final class Arbitrary {
     }
 
     public NodeFacts facts() {
-        return new NodeFacts(new NodeId(name(), name()), list(4, this::fact));
+        return new NodeFacts(new NodeId(name(), name()), chance() ? "" : name(), list(4, this::fact));
     }
 
     public JobSnapshot job() {

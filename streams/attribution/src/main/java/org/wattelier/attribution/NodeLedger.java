@@ -26,6 +26,7 @@ public final class NodeLedger {
     private final Meters meters = new Meters();
     private final TickLine ticks = new TickLine();
     private Facts facts = Facts.NONE;
+    private final Speakers speakers = new Speakers();
     private final Map<JobId, Placement> placements = new HashMap<>();
     private final Horizon horizon = new Horizon();
     private final TreeMap<Long, Cell> cells = new TreeMap<>();
@@ -53,7 +54,9 @@ public final class NodeLedger {
     /// Takes up sealed books, before any samples are handed in again.
     public NodeLedger(NodeId node, SealedBooks books) {
         this(node);
-        facts = new Facts(books.facts());
+        speakers.hear(new NodeFacts(node, books.facts()));
+        books.others().forEach(speakers::hear);
+        facts = speakers.together();
         books.placements().forEach(placement -> placements.put(placement.job(), placement));
         books.totals().forEach(total -> sealed.put(total.job(), total));
         sealedUntilMs = books.untilMs();
@@ -76,11 +79,12 @@ public final class NodeLedger {
                 sealedCarry.debtUj(),
                 sealedCarry.ageMs(),
                 lateTicks,
-                facts.dated(),
+                speakers.itself(),
                 placements.values().stream().sorted(BY_JOB).toList(),
                 sealed.values().stream()
                         .sorted(Comparator.comparing(Contribution::job))
-                        .toList());
+                        .toList(),
+                speakers.others());
     }
 
     /// Ticks that came after their minute was sealed.
@@ -89,8 +93,10 @@ public final class NodeLedger {
     }
 
     public Changes accept(NodeFacts newer) {
-        if (!newer.facts().equals(facts.dated())) {
-            facts = new Facts(newer.facts());
+        speakers.hear(newer);
+        Facts together = speakers.together();
+        if (!together.equals(facts)) {
+            facts = together;
             dirtyFromMs = Math.max(sealedUntilMs, Long.MIN_VALUE + 1);
         }
         return recompute(null);

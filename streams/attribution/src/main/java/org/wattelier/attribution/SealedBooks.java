@@ -1,14 +1,19 @@
 package org.wattelier.attribution;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.wattelier.events.NodeFact;
+import org.wattelier.events.NodeFacts;
 
 /// What of a node's books must be stored beside its samples.
 ///
 /// @param untilMs   minutes before this are sealed; [Long#MIN_VALUE] where none is
 /// @param debtUj    what the node meter owes at that instant, µJ, and for how long
 /// @param lateTicks ticks that came too late to refine anything
+/// @param facts     what the node says of itself
 /// @param totals    sealed part of each open job
+/// @param others    what others say of the node, a list for each speaker
 public record SealedBooks(
         long untilMs,
         long debtUj,
@@ -16,10 +21,20 @@ public record SealedBooks(
         long lateTicks,
         List<NodeFact> facts,
         List<Placement> placements,
-        List<Contribution> totals) {
+        List<Contribution> totals,
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable
+        List<NodeFacts> others) {
     public SealedBooks {
         facts = List.copyOf(facts);
         placements = List.copyOf(placements);
         totals = List.copyOf(totals);
+        others = others == null ? List.of() : List.copyOf(others);
+    }
+
+    /// Books stored before others could speak have none.
+    @Override
+    public List<NodeFacts> others() {
+        return others == null ? List.of() : others;
     }
 }

@@ -38,15 +38,27 @@ final class Decoding {
     }
 
     static NodeInput facts(@Nullable String key, byte @Nullable [] bytes) {
-        if (key == null || bytes == null) {
-            return new NodeInput.Refused(bytes, "node facts need a key and a value");
+        if (key == null) {
+            return new NodeInput.Refused(bytes, "node facts need a key");
+        }
+        if (bytes == null) {
+            return takenBack(key);
         }
         try {
             NodeFacts facts = JsonCodec.NODE_FACTS.decode(bytes);
-            requireKey(key, facts.node().key());
+            requireKey(key, facts.key());
             return new NodeInput.Facts(facts);
         } catch (BadRecord e) {
             return new NodeInput.Refused(bytes, e.reason());
+        }
+    }
+
+    /// A speaker's record was deleted: it says nothing any more.
+    private static NodeInput takenBack(String key) {
+        try {
+            return new NodeInput.Facts(NodeFacts.nothing(key));
+        } catch (IllegalArgumentException e) {
+            return new NodeInput.Refused(null, "node facts without a value: " + e.getMessage());
         }
     }
 

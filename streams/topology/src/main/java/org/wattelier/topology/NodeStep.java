@@ -27,7 +27,11 @@ final class NodeStep extends ContextualProcessor<String, NodeInput, String, Node
     }
 
     @Override
-    public void process(Record<String, NodeInput> entry) {
+    public void process(Record<String, NodeInput> received) {
+        // Facts of others than the node itself come under keys of their own, in the node's partition.
+        Record<String, NodeInput> entry = received.value() instanceof NodeInput.Facts facts
+                ? received.withKey(facts.facts().node().key())
+                : received;
         try {
             take(entry);
         } catch (RuntimeException e) {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
+import org.wattelier.attribution.SealedBooks;
 import org.wattelier.events.JobSnapshot;
 import org.wattelier.events.NodeFacts;
 import org.wattelier.events.SampleBatch;
@@ -32,6 +34,8 @@ final class TestCluster implements AutoCloseable {
     static final ResultTopics RESULTS = new ResultTopics(TOPICS);
     static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
 
+    private static final JsonCodec<SealedBooks> BOOKS = new JsonCodec<>(SealedBooks.class);
+
     private final TopologyTestDriver driver;
     private Instant now = NOW;
 
@@ -47,7 +51,7 @@ final class TestCluster implements AutoCloseable {
     }
 
     void send(NodeFacts facts) {
-        raw(TOPICS.nodeFacts(), facts.node().key(), JsonCodec.NODE_FACTS.encode(facts));
+        raw(TOPICS.nodeFacts(), facts.key(), JsonCodec.NODE_FACTS.encode(facts));
     }
 
     void send(JobSnapshot job) {
@@ -58,6 +62,12 @@ final class TestCluster implements AutoCloseable {
         TestInputTopic<String, byte[]> input =
                 driver.createInputTopic(topic, new StringSerializer(), new ByteArraySerializer());
         input.pipeInput(key, value, now.toEpochMilli());
+    }
+
+    /// A record without a value, after which compaction forgets the key.
+    @SuppressWarnings("NullAway") // The driver takes one, its signature does not say so.
+    void delete(String topic, String key) {
+        raw(topic, key, null);
     }
 
     void pass(Duration time) {
@@ -109,6 +119,16 @@ final class TestCluster implements AutoCloseable {
             }
         }
         return kept;
+    }
+
+    /// What the node step has stored, by node.
+    Map<String, SealedBooks> books() {
+        var books = new HashMap<String, SealedBooks>();
+        try (var entries =
+                driver.<String, byte[]>getKeyValueStore(NodeStores.BOOKS).all()) {
+            entries.forEachRemaining(entry -> books.put(entry.key, BOOKS.decode(entry.value)));
+        }
+        return books;
     }
 
     @Override

@@ -28,7 +28,9 @@ final class Answers {
             @Nullable Double gpu,
             @Nullable Double other) {}
 
-    /// @param silent whether other nodes of the cluster have been heard of since
+    /// @param silent    whether other nodes of the cluster have been heard of since
+    /// @param upstream  the meter that its power passes through, `cluster/enclosure/…`; null where unknown
+    /// @param factsFrom who said what is known of it: `agent+poller+slurm`
     record Node(
             String node,
             Instant minute,
@@ -41,6 +43,8 @@ final class Answers {
             boolean closes,
             @Nullable String type,
             @Nullable String service,
+            @Nullable String upstream,
+            @Nullable String factsFrom,
             List<String> jobs) {
         static Node of(NodeNow now, boolean silent) {
             NodeEnergy line = now.line();
@@ -62,8 +66,10 @@ final class Answers {
                             line.coverage().estimatedMs(),
                             line.coverage().missingMs()),
                     line.closes(),
-                    fact == null ? null : fact.type(),
+                    fact == null || fact.type().isEmpty() ? null : fact.type(),
                     fact == null ? null : fact.state().name().toLowerCase(Locale.ROOT),
+                    fact == null ? null : fact.upstream(),
+                    fact == null ? null : fact.source(),
                     now.jobs().stream().map(id -> id.cluster() + "/" + id.job()).toList());
         }
 

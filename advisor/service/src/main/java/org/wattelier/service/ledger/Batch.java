@@ -10,7 +10,6 @@ import org.apache.kafka.common.TopicPartition;
 import org.wattelier.events.JobId;
 import org.wattelier.events.JobSnapshot;
 import org.wattelier.events.NodeFacts;
-import org.wattelier.events.NodeId;
 import org.wattelier.events.Person;
 import org.wattelier.results.JobEnergy;
 import org.wattelier.results.NodeEnergy;
@@ -23,7 +22,7 @@ final class Batch {
     final Map<JobId, JobSnapshot> facts = new LinkedHashMap<>();
     final Map<String, Optional<Person>> people = new LinkedHashMap<>();
     final List<NodeEnergy> lines = new ArrayList<>();
-    final Map<NodeId, NodeFacts> nodes = new LinkedHashMap<>();
+    final Map<String, NodeFacts> nodes = new LinkedHashMap<>();
     private final Map<TopicPartition, Long> next = new HashMap<>();
     private int records;
 
@@ -53,7 +52,7 @@ final class Batch {
     }
 
     void add(NodeFacts facts) {
-        nodes.put(facts.node(), facts);
+        nodes.put(facts.key(), facts);
     }
 
     /// Counts a record that was read, taken or not, so that it is not read again.

@@ -10,6 +10,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.duckdb.DuckDBConnection;
 import org.wattelier.events.JobId;
 import org.wattelier.events.JobSnapshot;
+import org.wattelier.events.NodeFacts;
 import org.wattelier.events.NodeId;
 import org.wattelier.events.Person;
 import org.wattelier.events.codec.JsonCodec;
@@ -131,13 +132,23 @@ final class BatchWriter {
             writeLines(batch);
         }
         if (!batch.nodes.isEmpty()) {
-            try (Rows rows = Rows.staged(connection, "node_facts")) {
-                for (var facts : batch.nodes.values()) {
-                    String content = new String(JsonCodec.NODE_FACTS.encode(facts), StandardCharsets.UTF_8);
-                    rows.add(facts.node().cluster(), facts.node().node(), 0L, content);
-                }
+            writeNodeFacts(batch);
+        }
+    }
+
+    /// A speaker who takes back all it said leaves nothing behind.
+    private void writeNodeFacts(Batch batch) throws SQLException {
+        try (Rows rows = Rows.staged(connection, "node_facts")) {
+            for (NodeFacts facts : batch.nodes.values()) {
+                String content = facts.facts().isEmpty()
+                        ? null
+                        : new String(JsonCodec.NODE_FACTS.encode(facts), StandardCharsets.UTF_8);
+                rows.add(facts.node().cluster(), facts.node().node(), 0L, content, facts.speaker());
             }
-            Replaced.NODE_FACTS.replace(connection);
+        }
+        Replaced.NODE_FACTS.replace(connection);
+        try (Statement statement = connection.createStatement()) {
+            statement.executeUpdate("DELETE FROM node_facts WHERE content IS NULL");
         }
     }
 

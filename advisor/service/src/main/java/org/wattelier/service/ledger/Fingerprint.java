@@ -16,7 +16,7 @@ final class Fingerprint {
             "SELECT cluster, job, run, content FROM job_latest ORDER BY ALL",
             "SELECT * FROM job_facts ORDER BY ALL",
             "SELECT * FROM people ORDER BY ALL",
-            "SELECT cluster, node, content FROM node_facts ORDER BY ALL",
+            "SELECT cluster, node, speaker, content FROM node_facts ORDER BY ALL",
             "SELECT cluster, node, content FROM node_latest ORDER BY ALL",
             """
             SELECT * EXCLUDE (seq) FROM node_minutes

@@ -6,6 +6,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.wattelier.events.NodeFacts;
 import org.wattelier.events.Topics;
 import org.wattelier.events.codec.BadRecord;
 import org.wattelier.events.codec.JsonCodec;
@@ -69,9 +70,21 @@ public final class Intake {
     }
 
     private void addTombstone(String topic, byte[] key, Batch batch) {
-        if (!topic.equals(topics.people()) || key == null) {
-            throw new BadRecord("no value: only people are erased");
+        String name = key == null ? "" : new String(key, StandardCharsets.UTF_8);
+        if (topic.equals(topics.people()) && key != null) {
+            batch.erase(name);
+        } else if (topic.equals(topics.nodeFacts())) {
+            batch.add(takenBack(name));
+        } else {
+            throw new BadRecord("no value: only people are erased, and facts of nodes taken back");
         }
-        batch.erase(new String(key, StandardCharsets.UTF_8));
+    }
+
+    private static NodeFacts takenBack(String key) {
+        try {
+            return NodeFacts.nothing(key);
+        } catch (IllegalArgumentException e) {
+            throw new BadRecord("no value: " + e.getMessage());
+        }
     }
 }

@@ -20,7 +20,9 @@ import org.duckdb.DuckDBConnection;
 
 /// One DuckDB file and its single writer. Readers get connections of their own and see whole batches only.
 public final class Ledger implements AutoCloseable {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
+    /// What the schema turns into this version as it is laid.
+    private static final int OLDEST = 1;
 
     private final Path file;
     private final DuckDBConnection connection;
@@ -84,6 +86,8 @@ public final class Ledger implements AutoCloseable {
             try (Rows rows = Rows.into(connection, "ledger_version")) {
                 rows.add(VERSION);
             }
+        } else if (version >= OLDEST && version < VERSION) {
+            execute("UPDATE ledger_version SET version = " + VERSION);
         } else if (version != VERSION) {
             throw new LedgerFault("the ledger file " + file + " has version " + version + ", this program writes "
                     + VERSION + ": move it away, it is rebuilt from the topics");

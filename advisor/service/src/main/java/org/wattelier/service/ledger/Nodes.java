@@ -11,17 +11,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.wattelier.events.CombinedFacts;
 import org.wattelier.events.JobId;
 import org.wattelier.events.NodeFact;
+import org.wattelier.events.NodeFacts;
 import org.wattelier.events.codec.JsonCodec;
 import org.wattelier.results.ResultTopics;
 
 /// Questions about nodes and their ledger lines.
 public final class Nodes {
     private static final String LATEST = """
-            SELECT l.content, f.content FROM node_latest l
-            LEFT JOIN node_facts f ON f.cluster = l.cluster AND f.node = l.node
-            WHERE ($1 IS NULL OR l.cluster = $1) ORDER BY l.cluster, l.node""";
+            SELECT content FROM node_latest WHERE ($1 IS NULL OR cluster = $1) ORDER BY cluster, node""";
+    private static final String FACTS = "SELECT content FROM node_facts WHERE ($1 IS NULL OR cluster = $1)";
 
     /// A line may be replaced by a later one of the same minute: the last written counts.
     private static final String TOTALS = """
@@ -51,25 +52,30 @@ public final class Nodes {
     /// @param cluster null for all
     public List<NodeNow> now(@Nullable String cluster) {
         Map<String, List<JobId>> jobs = runningJobs(cluster);
-        return question.ask(LATEST, row -> node(row, jobs), cluster);
+        Map<String, List<NodeFacts>> facts = new HashMap<>();
+        question.ask(FACTS, Nodes::facts, cluster)
+                .forEach(each -> facts.computeIfAbsent(each.node().key(), ignored -> new ArrayList<>())
+                        .add(each));
+        return question.ask(LATEST, row -> node(row, facts, jobs), cluster);
     }
 
-    private static NodeNow node(ResultSet row, Map<String, List<JobId>> jobs) throws SQLException {
+    private static NodeFacts facts(ResultSet row) throws SQLException {
+        return JsonCodec.NODE_FACTS.decode(row.getString(1).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static NodeNow node(ResultSet row, Map<String, List<NodeFacts>> facts, Map<String, List<JobId>> jobs)
+            throws SQLException {
         var line = ResultTopics.NODE_ENERGY.decode(row.getString(1).getBytes(StandardCharsets.UTF_8));
+        String node = line.node().key();
+        List<NodeFact> together = CombinedFacts.of(facts.getOrDefault(node, List.of()));
         return new NodeNow(
-                line,
-                factAt(row.getString(2), Instant.ofEpochSecond(line.minute())),
-                jobs.getOrDefault(line.node().key(), List.of()));
+                line, factAt(together, Instant.ofEpochSecond(line.minute())), jobs.getOrDefault(node, List.of()));
     }
 
-    private static @Nullable NodeFact factAt(@Nullable String content, Instant at) {
+    private static @Nullable NodeFact factAt(List<NodeFact> together, Instant at) {
         NodeFact valid = null;
-        if (content != null) {
-            for (NodeFact fact : JsonCodec.NODE_FACTS
-                    .decode(content.getBytes(StandardCharsets.UTF_8))
-                    .facts()) {
-                valid = valid == null || !fact.from().isAfter(at) ? fact : valid;
-            }
+        for (NodeFact fact : together) {
+            valid = valid == null || !fact.from().isAfter(at) ? fact : valid;
         }
         return valid;
     }

@@ -13,7 +13,7 @@ enum Replaced {
     JOB_FACTS("job_facts", List.of("job_number", "cluster", "job", "run"), true),
     PEOPLE("people", List.of("subject"), false),
     NODE_LATEST("node_latest", List.of("cluster", "node"), true),
-    NODE_FACTS("node_facts", List.of("cluster", "node"), true);
+    NODE_FACTS("node_facts", List.of("cluster", "node", "speaker"), true);
 
     private final String table;
     private final String remove;

@@ -81,7 +81,7 @@ public record ClusterModel(
         var fact = now.fact();
         return new Node(
                 SafeText.of(now.line().node().node()),
-                fact == null ? page.t("unknown") : SafeText.of(fact.type()),
+                fact == null || fact.type().isEmpty() ? page.t("unknown") : SafeText.of(fact.type()),
                 fact == null
                         ? page.t("unknown")
                         : page.t("service." + fact.state().name().toLowerCase(Locale.ROOT)),

@@ -17,6 +17,8 @@ CREATE TABLE IF NOT EXISTS node_minutes (
     system_uj BIGINT, unattributed_uj BIGINT, measured_ms BIGINT, estimated_ms BIGINT, missing_ms BIGINT);
 CREATE TABLE IF NOT EXISTS node_latest (cluster VARCHAR, node VARCHAR, revision BIGINT, content VARCHAR);
 CREATE TABLE IF NOT EXISTS node_facts (cluster VARCHAR, node VARCHAR, revision BIGINT, content VARCHAR);
+-- Since version 2 a row for each who speaks of a node; in version 1 only the node itself did.
+ALTER TABLE node_facts ADD COLUMN IF NOT EXISTS speaker VARCHAR DEFAULT '';
 CREATE TEMP TABLE stage_job_latest AS FROM job_latest LIMIT 0;
 CREATE TEMP TABLE stage_job_facts AS FROM job_facts LIMIT 0;
 CREATE TEMP TABLE stage_people AS FROM people LIMIT 0;

@@ -120,6 +120,10 @@ class ApiTest {
         assertThat(nodes.get(0).get("power_w").asDouble()).isEqualTo(300);
         assertThat(nodes.get(0).get("power_by_component_w").get("gpu").isNull()).isTrue();
         assertThat(nodes.get(2).get("silent").asBoolean()).isTrue();
+        assertThat(nodes.get(0).get("type").asString()).isEqualTo("epyc-128");
+        assertThat(nodes.get(0).get("upstream").asString()).isEqualTo("demo/enclosure/E7");
+        assertThat(nodes.get(0).get("facts_from").asString()).isEqualTo("inventory+poller");
+        assertThat(nodes.get(2).get("upstream").isNull()).isTrue();
         JsonNode ledger = json("/api/v1/ledger?cluster=demo&from=2026-11-23T10:00:00Z&to=2026-11-23T10:02:00Z");
         assertThat(ledger.get("lines").asLong()).isEqualTo(4);
         assertThat(ledger.get("closes").asBoolean()).isTrue();

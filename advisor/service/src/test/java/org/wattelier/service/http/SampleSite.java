@@ -19,8 +19,6 @@ import org.wattelier.events.NodeFact;
 import org.wattelier.events.NodeFacts;
 import org.wattelier.events.NodeId;
 import org.wattelier.events.ServiceState;
-import org.wattelier.events.Topics;
-import org.wattelier.events.codec.JsonCodec;
 import org.wattelier.results.Breakdown;
 import org.wattelier.results.ComponentEnergy;
 import org.wattelier.results.Coverage;
@@ -110,7 +108,21 @@ public final class SampleSite implements AutoCloseable {
                 null,
                 null);
         var facts = new NodeFacts(new NodeId("demo", "n1"), List.of(fact));
-        return records.add(Topics.STANDARD.nodeFacts(), "demo/n1", JsonCodec.NODE_FACTS.encode(facts));
+        var shared = new NodeFact(
+                Samples.T0,
+                "poller",
+                "",
+                ServiceState.IN_SERVICE,
+                0,
+                0,
+                0,
+                IdleBaseline.UNKNOWN,
+                0,
+                0,
+                null,
+                null,
+                "demo/enclosure/E7");
+        return records.facts(facts).facts(new NodeFacts(facts.node(), NodeFacts.POLLER, List.of(shared)));
     }
 
     private static JobContent chipOnly() {

@@ -6,6 +6,7 @@ import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.wattelier.events.JobSnapshot;
+import org.wattelier.events.NodeFacts;
 import org.wattelier.events.Person;
 import org.wattelier.events.Topics;
 import org.wattelier.events.codec.JsonCodec;
@@ -29,6 +30,10 @@ public final class Received {
 
     public Received snapshot(JobSnapshot job) {
         return add(Topics.STANDARD.jobs(), job.id().key(), JsonCodec.JOB.encode(job));
+    }
+
+    public Received facts(NodeFacts facts) {
+        return add(Topics.STANDARD.nodeFacts(), facts.key(), JsonCodec.NODE_FACTS.encode(facts));
     }
 
     public Received person(String subject, String name) {

@@ -18,7 +18,11 @@ public final class FactsJson {
         var out = new FactsJson();
         out.json.append("{\"node\":{\"cluster\":");
         out.text(facts.node().cluster()).json.append(",\"node\":");
-        out.text(facts.node().node()).json.append("},\"facts\":[");
+        out.text(facts.node().node()).json.append('}');
+        if (!facts.speaker().isEmpty()) {
+            out.name(",\"speaker\"").text(facts.speaker());
+        }
+        out.json.append(",\"facts\":[");
         for (int i = 0; i < facts.facts().size(); i++) {
             out.json.append(i == 0 ? "" : ",");
             out.fact(facts.facts().get(i));

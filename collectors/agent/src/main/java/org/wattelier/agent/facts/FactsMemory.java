@@ -24,6 +24,12 @@ final class FactsMemory {
         var out = new WireWriter();
         out.raw(MARK);
         out.raw(VERSION);
+        write(facts, out);
+        return out.toBytes();
+    }
+
+    /// Without saying that these are facts, inside of something that does.
+    static void write(NodeFacts facts, WireWriter out) {
         out.text(facts.node().cluster());
         out.text(facts.node().node());
         out.unsigned(facts.facts().size());
@@ -32,7 +38,6 @@ final class FactsMemory {
             write(fact, block);
             out.block(block);
         }
-        return out.toBytes();
     }
 
     private static void write(NodeFact fact, WireWriter out) {
@@ -65,6 +70,11 @@ final class FactsMemory {
         if (in.raw() != MARK || in.raw() != VERSION) {
             throw new BadRecord("not the facts of a node, or of another version");
         }
+        return read(in);
+    }
+
+    /// @throws BadRecord for anything else than what `write` made
+    static NodeFacts read(WireReader in) {
         var node = new NodeId(in.text("cluster"), in.text("node"));
         List<NodeFact> facts = new ArrayList<>();
         for (int i = in.count("facts"); i > 0; i--) {

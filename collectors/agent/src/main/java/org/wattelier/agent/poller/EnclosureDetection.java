@@ -46,6 +46,8 @@ final class EnclosureDetection {
     private final TreeSet<NodeId> names = new TreeSet<>();
     private final Map<NodeId, Map<NodeId, Twins>> twins = new HashMap<>();
     private final Map<NodeId, NodeId> members = new TreeMap<>();
+    /// By a meter of the enclosure, beside which a node may have its own.
+    private final Map<NodeId, NodeId> housed = new TreeMap<>();
 
     /// Takes a value and answers where it belongs.
     ///
@@ -61,10 +63,10 @@ final class EnclosureDetection {
         own.add(atMs, watts);
         if (!serial.isEmpty()) {
             NodeId enclosure = enclosure(source, serial);
-            Set<NodeId> housed = bySerial.computeIfAbsent(enclosure, ignored -> new TreeSet<>());
-            housed.add(source);
+            Set<NodeId> together = bySerial.computeIfAbsent(enclosure, ignored -> new TreeSet<>());
+            together.add(source);
             if (before != null) {
-                compare(source, housed, before);
+                compare(source, together, before);
             }
         }
         if (before != null) {
@@ -76,7 +78,9 @@ final class EnclosureDetection {
     /// Where this source's value belongs, as far as it is known.
     synchronized Verdict verdict(NodeId source, Domain domain, String serial) {
         if (domain == Domain.ENCLOSURE) {
-            return shared(source, enclosure(source, serial.isEmpty() ? source.node() : serial));
+            NodeId enclosure = enclosure(source, serial.isEmpty() ? source.node() : serial);
+            housed.put(source, enclosure);
+            return new Verdict.Shared(enclosure);
         }
         NodeId enclosure = serial.isEmpty() ? null : enclosure(source, serial);
         if (enclosure != null && bySerial.getOrDefault(enclosure, Set.of()).size() > 1) {
@@ -92,7 +96,9 @@ final class EnclosureDetection {
 
     /// The nodes that share an enclosure, each with its enclosure.
     synchronized Map<NodeId, NodeId> members() {
-        return Map.copyOf(members);
+        var all = new HashMap<>(housed);
+        all.putAll(members);
+        return Map.copyOf(all);
     }
 
     private Verdict shared(NodeId source, NodeId enclosure) {
@@ -111,8 +117,8 @@ final class EnclosureDetection {
     }
 
     /// Holds a value against those of the others with the same serial number.
-    private void compare(NodeId source, Set<NodeId> housed, Series.Value value) {
-        for (NodeId other : housed) {
+    private void compare(NodeId source, Set<NodeId> together, Series.Value value) {
+        for (NodeId other : together) {
             Series others = other.equals(source) ? null : series.get(other);
             Series.Match match = others == null ? Series.Match.UNKNOWN : others.match(value, true);
             if (match != Series.Match.UNKNOWN) {

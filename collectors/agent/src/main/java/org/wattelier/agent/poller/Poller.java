@@ -1,5 +1,6 @@
 package org.wattelier.agent.poller;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -7,12 +8,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.wattelier.events.Event;
 import org.wattelier.events.NodeId;
 
 /// Polls the controllers of many machines and hands over batches, one source each, as agents on the machines would.
 /// Each target has a virtual thread, which waits nearly always. `close` ends all looks and sends what is left.
 public final class Poller implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Poller.class);
+    private static final Duration TELL_EVERY = Duration.ofSeconds(30);
     private static final Duration LONGEST_CLOSE = Duration.ofSeconds(10);
 
     private final List<Target> targets;
@@ -21,12 +27,26 @@ public final class Poller implements AutoCloseable {
     private final List<PollLoop> loops = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
     private final Books books;
+    private final EnclosureFacts enclosureFacts;
 
-    /// @param sink takes the events, normally `EventProducer.send`; called by many threads at once, must not block long
+    /// Keeps nothing over a restart.
     public Poller(List<Target> targets, PollerSettings settings, Consumer<Event> sink, InstantSource clock) {
+        this(targets, settings, null, sink, clock);
+    }
+
+    /// @param state folder for what was said of enclosures; null where nothing is to be kept
+    /// @param sink takes the events, normally `EventProducer.send`; called by many threads at once, must not block long
+    public Poller(
+            List<Target> targets,
+            PollerSettings settings,
+            @Nullable Path state,
+            Consumer<Event> sink,
+            InstantSource clock) {
         this.targets = List.copyOf(targets);
         this.settings = settings;
         this.books = new Books(sink, clock, settings.batchEvery().toMillis());
+        this.enclosureFacts =
+                new EnclosureFacts(targets.stream().map(Target::source).toList(), state, sink, clock);
     }
 
     /// Begins; each target is asked for the first time within three periods.
@@ -43,6 +63,27 @@ public final class Poller implements AutoCloseable {
             var loop = new PollLoop(target, rhythm, permits, statistics, books);
             loops.add(loop);
             threads.add(Thread.ofVirtual().name("poll " + target.source()).start(loop));
+        }
+        threads.add(Thread.ofVirtual().name("enclosures").start(this::tellEnclosures));
+    }
+
+    /// Until interrupted.
+    private void tellEnclosures() {
+        try {
+            while (true) {
+                tellOnce();
+                Thread.sleep(TELL_EVERY);
+            }
+        } catch (InterruptedException ignored) {
+            tellOnce();
+        }
+    }
+
+    private void tellOnce() {
+        try {
+            enclosureFacts.tell(enclosures());
+        } catch (RuntimeException e) {
+            LOG.warn("Which nodes share an enclosure could not be told", e);
         }
     }
 

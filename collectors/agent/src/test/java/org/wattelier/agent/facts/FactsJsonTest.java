@@ -46,7 +46,10 @@ class FactsJsonTest {
 
     @Test
     void it_writes_what_the_readers_codec_writes_byte_for_byte() {
-        for (NodeFacts facts : List.of(FACTS, new NodeFacts(FACTS.node(), List.of()))) {
+        for (NodeFacts facts : List.of(
+                FACTS,
+                new NodeFacts(FACTS.node(), List.of()),
+                new NodeFacts(FACTS.node(), "pol\"ler", FACTS.facts()))) {
             assertThat(new String(FactsJson.of(facts), StandardCharsets.UTF_8))
                     .isEqualTo(new String(JsonCodec.NODE_FACTS.encode(facts), StandardCharsets.UTF_8));
             assertThat(JsonCodec.NODE_FACTS.decode(FactsJson.of(facts))).isEqualTo(facts);

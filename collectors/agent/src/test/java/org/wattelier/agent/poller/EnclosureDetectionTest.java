@@ -3,6 +3,7 @@ package org.wattelier.agent.poller;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -109,5 +110,13 @@ class EnclosureDetectionTest {
     void a_meter_of_the_enclosure_belongs_to_the_enclosure_at_once() {
         assertThat(detection.observe(FOUR.getFirst(), Domain.ENCLOSURE, "E/7#", 0, 900))
                 .isEqualTo(new Verdict.Shared(new NodeId("c/enclosure", "E-7-")));
+    }
+
+    @Test
+    void a_node_with_a_meter_of_its_own_in_an_enclosure_with_one_is_a_member_whichever_is_shown_first() {
+        NodeId blade = FOUR.getFirst();
+        detection.observe(blade, Domain.ENCLOSURE, "E7", 0, 900);
+        assertThat(detection.observe(blade, Domain.NODE, "B1", 0, 200)).isEqualTo(Verdict.OWN);
+        assertThat(detection.members()).containsOnly(Map.entry(blade, new NodeId("c/enclosure", "E7")));
     }
 }

@@ -72,6 +72,12 @@ final class Examples {
         return new NodeFacts(new NodeId("alps", "n1"), List.of(fact));
     }
 
+    static NodeFacts factsOfASpeaker() {
+        var fact = new NodeFact(
+                AT, "poller", "", ServiceState.IN_SERVICE, 0, 0, 0, IdleBaseline.UNKNOWN, 0, 0, null, null, "alps/e/7");
+        return new NodeFacts(new NodeId("alps", "n1"), NodeFacts.POLLER, List.of(fact));
+    }
+
     static JobSnapshot job() {
         var allocation = new Allocation(List.of("n1", "n2"), 64, 1L << 38, List.of("GPU-0a"), true);
         return new JobSnapshot(

@@ -41,6 +41,11 @@ class GoldenBytesTest {
     }
 
     @Test
+    void node_facts_of_another_speaker() throws IOException {
+        assertGolden("node-facts-of-a-speaker.v1.json", JsonCodec.NODE_FACTS, Examples.factsOfASpeaker());
+    }
+
+    @Test
     void a_job_with_details() throws IOException {
         assertGolden("job-with-details.v1.json", JsonCodec.JOB, Examples.jobWithDetails());
     }
