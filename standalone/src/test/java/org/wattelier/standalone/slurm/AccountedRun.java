@@ -116,8 +116,4 @@ record AccountedRun(
     boolean exclusive() {
         return kind().startsWith("excl") || kind().equals("nodefail");
     }
-
-    double seconds() {
-        return start == null || end == null ? 0 : (end.toEpochMilli() - start.toEpochMilli()) / 1e3;
-    }
 }

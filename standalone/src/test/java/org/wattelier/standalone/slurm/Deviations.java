@@ -18,7 +18,7 @@ final class Deviations {
     record Case(AccountedRun job, double trueJ, double bookedJ, double error, double active, double sigmas) {}
 
     void add(AccountedRun job, Truth truth, JobContent content) {
-        double trueJ = truth.bookedJ(job, content);
+        double trueJ = truth.bookedJ(job);
         if (trueJ <= 0) {
             return;
         }

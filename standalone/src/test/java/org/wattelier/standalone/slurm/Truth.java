@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.wattelier.events.codec.Json;
-import org.wattelier.results.JobContent;
 import tools.jackson.databind.JsonNode;
 
 /// What the power counters were moved by, by job number and run.
@@ -36,12 +35,9 @@ record Truth(Map<String, Double> ownJ, Map<String, Double> presentS) {
         return ownJ.getOrDefault(key(job), 0.0);
     }
 
-    /// With what it kept of the nodes' power at rest, by reservation. Where its figure is dated by the nodes, for as
-    /// long
-    /// as it was on them, else for the whole seconds of the accounting: a job of 20.1 s may have 21 there.
-    double bookedJ(AccountedRun job, JobContent content) {
-        boolean byNodes = !String.valueOf(job.start()).equals(String.valueOf(content.start()))
-                || !String.valueOf(job.end()).equals(String.valueOf(content.end()));
+    /// With what it kept of the nodes' power at rest, by reservation, for as long as it was there: the accounting's whole
+    /// seconds may make 21 of 20.1.
+    double bookedJ(AccountedRun job) {
         double share = job.exclusive()
                 ? 1
                 : Math.min(
@@ -49,9 +45,7 @@ record Truth(Map<String, Double> ownJ, Map<String, Double> presentS) {
                         job.cores()
                                 / (double) (SlurmTestbed.CORES
                                         * Math.max(1, job.nodes().size())));
-        double seconds = byNodes
-                ? presentS.getOrDefault(key(job), 0.0)
-                : job.seconds() * job.nodes().size();
-        return ownJ(job) + share * (SlurmTestbed.IDLE_CPU_W + SlurmTestbed.IDLE_DRAM_W) * seconds;
+        double restW = SlurmTestbed.IDLE_CPU_W + SlurmTestbed.IDLE_DRAM_W;
+        return ownJ(job) + share * restW * presentS.getOrDefault(key(job), 0.0);
     }
 }
