@@ -43,6 +43,11 @@ public final class JobEvents {
         this.published = Set.copyOf(published);
     }
 
+    /// The cluster that the jobs are of.
+    public String cluster() {
+        return cluster;
+    }
+
     /// The people first, so that no job names someone unknown.
     ///
     /// @param observed when the batch system said so; of two snapshots of one stage the later observed replaces the

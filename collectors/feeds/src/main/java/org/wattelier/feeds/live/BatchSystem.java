@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import org.wattelier.feeds.job.BatchJob;
+import org.wattelier.feeds.nodes.SeenNode;
 
 /// One batch system, asked by whatever the site has. Each question is one call to its server, and is cut off.
 public interface BatchSystem extends AutoCloseable {
@@ -20,6 +21,11 @@ public interface BatchSystem extends AutoCloseable {
 
     /// Everything that ran or ended since, by the accounting; nothing where the site has none.
     Answer history(Instant since) throws IOException, InterruptedException;
+
+    /// All nodes as they are now; none where that cannot be asked.
+    default List<SeenNode> nodes() throws IOException, InterruptedException {
+        return List.of();
+    }
 
     /// Lets go of connections, where there are any.
     @Override

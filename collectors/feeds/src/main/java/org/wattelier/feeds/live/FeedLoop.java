@@ -17,6 +17,7 @@ import org.slf4j.LoggerFactory;
 import org.wattelier.events.Event;
 import org.wattelier.feeds.job.BatchJob;
 import org.wattelier.feeds.job.JobEvents;
+import org.wattelier.feeds.nodes.NodeBook;
 
 /// Keeps the topic of jobs equal to what the batch system knows: its scheduler is asked each half minute or when a hook
 /// calls, its accounting every ten minutes and for jobs that the scheduler no longer names. Runs on one thread.
@@ -24,6 +25,7 @@ public final class FeedLoop implements Runnable, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FeedLoop.class);
     private static final String SCHEDULER = "the scheduler";
     private static final String ACCOUNTING = "the accounting";
+    private static final String NODES = "the list of nodes";
     private static final String BROKER = "the broker";
     private static final int MOST_OPEN = 200_000;
     private static final int REFUSED_SHOWN = 3;
@@ -46,6 +48,8 @@ public final class FeedLoop implements Runnable, AutoCloseable {
     private final InstantSource clock;
     private final Cursor cursor;
     private final @Nullable Path hooks;
+    private final Path bookFile;
+    private NodeBook book;
     private final KnownJobs known = new KnownJobs();
     private final Rhythm rhythm;
     private volatile FeedCounts counts = new FeedCounts(0, 0, 0, 0, 0, null, null, "not asked yet");
@@ -73,6 +77,8 @@ public final class FeedLoop implements Runnable, AutoCloseable {
         Files.createDirectories(state);
         this.cursor = new Cursor(state.resolve(system.name() + ".cursor"));
         this.reconciled = cursor.read();
+        this.bookFile = state.resolve(system.name() + ".nodes");
+        this.book = new NodeBook(events.cluster(), system.name(), bookFile);
         this.rhythm = new Rhythm(settings);
     }
 
@@ -106,6 +112,9 @@ public final class FeedLoop implements Runnable, AutoCloseable {
         boolean lookBack = rhythm.historyDue(System.nanoTime());
         if (rhythm.currentDue(System.nanoTime())) {
             lookBack |= current();
+            if (rhythm.nodesDue(System.nanoTime())) {
+                nodes();
+            }
         }
         if (lookBack) {
             history();
@@ -129,6 +138,19 @@ public final class FeedLoop implements Runnable, AutoCloseable {
             return false;
         } finally {
             rhythm.currentAsked(began, System.nanoTime());
+        }
+    }
+
+    private void nodes() throws InterruptedException {
+        try {
+            book.seen(system.nodes(), clock.instant()).forEach(sink::send);
+            safe();
+            well(NODES);
+        } catch (IOException e) {
+            failed(NODES, e);
+        } finally {
+            rhythm.nodesAsked(System.nanoTime());
+            book.problems().forEach(line -> LOG.warn("{}: {}", system.name(), line));
         }
     }
 
@@ -177,6 +199,7 @@ public final class FeedLoop implements Runnable, AutoCloseable {
         } catch (IOException e) {
             // Which of them did not arrive is not known: all are said again, and said twice does no harm.
             known.forget();
+            book = new NodeBook(events.cluster(), system.name(), bookFile);
             failed(BROKER, e);
             throw new NotKept(e);
         }

@@ -13,7 +13,7 @@ import java.time.Duration;
 public record FeedSettings(
         Duration poll, Duration afterHook, Duration reconcile, Duration overlap, Duration firstLook) {
     public static final FeedSettings USUAL = new FeedSettings(
-            Duration.ofSeconds(30),
+            Duration.ofSeconds(35),
             Duration.ofSeconds(1),
             Duration.ofMinutes(10),
             Duration.ofHours(1),
@@ -21,4 +21,7 @@ public record FeedSettings(
 
     /// The server answers nobody else meanwhile: at most a fifth of its time is ours.
     static final int MOST_OF_ITS_TIME = 5;
+
+    /// Nodes are asked for with each tenth turn: with the jobs that makes less than one question in half a minute.
+    static final int TURNS_PER_LOOK_AT_NODES = 10;
 }

@@ -15,6 +15,7 @@ final class Rhythm {
     private long earliestCurrent = Long.MIN_VALUE;
     private long nextHistory = Long.MIN_VALUE;
     private long earliestForGone = Long.MIN_VALUE;
+    private long nextNodes = Long.MIN_VALUE;
 
     Rhythm(FeedSettings settings) {
         this.settings = settings;
@@ -52,6 +53,18 @@ final class Rhythm {
                 answered || settings.reconcile().compareTo(AFTER_FAILURE) < 0 ? settings.reconcile() : AFTER_FAILURE;
         nextHistory = now + pause.toNanos();
         earliestForGone = now + FOR_GONE.toNanos();
+    }
+
+    boolean nodesDue(long now) {
+        return nextNodes <= now;
+    }
+
+    void nodesAsked(long now) {
+        questions++;
+        nextNodes = now
+                + settings.poll()
+                        .multipliedBy(FeedSettings.TURNS_PER_LOOK_AT_NODES)
+                        .toNanos();
     }
 
     boolean mayAskForGone(long now) {

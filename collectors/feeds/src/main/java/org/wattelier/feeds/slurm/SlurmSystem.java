@@ -9,6 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.wattelier.feeds.command.SiteCommand;
 import org.wattelier.feeds.live.BatchSystem;
+import org.wattelier.feeds.nodes.SeenNode;
 
 /// Slurm: current jobs from slurmctld by `squeue --json` or slurmrestd, past ones from slurmdbd by `sacct`. Each is one
 /// call to its daemon.
@@ -57,6 +58,16 @@ public final class SlurmSystem implements BatchSystem {
                 "--endtime=now"));
         cluster(words);
         return run(words, body -> SacctAnswer.read(body, settings.zone(), observed));
+    }
+
+    @Override
+    public List<SeenNode> nodes() throws IOException, InterruptedException {
+        if (rest != null) {
+            return rest.get("nodes", SlurmNodes::read);
+        }
+        var words = new ArrayList<>(List.of(program("sinfo"), "--json", "--all"));
+        cluster(words);
+        return run(words, SlurmNodes::read);
     }
 
     private void cluster(List<String> words) {

@@ -14,9 +14,9 @@ class RhythmTest {
         assertThat(rhythm.currentDue(0)).isTrue();
         rhythm.historyAsked(0, true);
         rhythm.currentAsked(0, 1000);
-        assertThat(rhythm.currentDue(29 * S)).isFalse();
-        assertThat(rhythm.currentDue(31 * S)).isTrue();
-        assertThat(rhythm.untilNext(1000)).isEqualTo(Duration.ofSeconds(30));
+        assertThat(rhythm.currentDue(34 * S)).isFalse();
+        assertThat(rhythm.currentDue(36 * S)).isTrue();
+        assertThat(rhythm.untilNext(1000)).isEqualTo(Duration.ofSeconds(35));
     }
 
     @Test
