@@ -71,7 +71,8 @@ final class NodeAgents implements AutoCloseable {
                 null);
         try (var producer = new EventProducer(kafka, Topics.STANDARD)) {
             for (String node : SlurmTestbed.NODES) {
-                producer.send(new Event.Facts(new NodeFacts(new NodeId(SlurmTestbed.CLUSTER, node), "inventory", List.of(fact))));
+                producer.send(new Event.Facts(
+                        new NodeFacts(new NodeId(SlurmTestbed.CLUSTER, node), "inventory", List.of(fact))));
             }
             producer.flush();
         }

@@ -35,7 +35,8 @@ record Truth(Map<String, Double> ownJ, Map<String, Double> presentS) {
         return ownJ.getOrDefault(key(job), 0.0);
     }
 
-    /// With what it kept of the nodes' power at rest, by reservation, for as long as it was there: the accounting's whole
+    /// With what it kept of the nodes' power at rest, by reservation, for as long as it was there: the accounting's
+    /// whole
     /// seconds may make 21 of 20.1.
     double bookedJ(AccountedRun job) {
         double share = job.exclusive()
