@@ -22,8 +22,10 @@ FIRST=(nodefail limit requeue excl1 excl2 excl4 excl8 suspend het multi2 share s
 REST=(share share share share share second second second sleep sleep sleep multi2 multi3 array het crun cwait fail suspend excl1
   requeue second share sleep share excl8)
 
-class_of() { # NUMBER
-  if [ "$1" -lt ${#FIRST[@]} ]; then printf '%s' "${FIRST[$1]}"; else printf '%s' "${REST[RANDOM % ${#REST[@]}]}"; fi
+# Not in a subshell: there bash draws other numbers each time.
+choose() { # NUMBER
+  local any=$((RANDOM % ${#REST[@]}))
+  if [ "$1" -lt ${#FIRST[@]} ]; then CLASS=${FIRST[$1]}; else CLASS=${REST[any]}; fi
 }
 
 cat >"$OUT/burn.sh" <<'B'
@@ -59,7 +61,7 @@ batch() { # NAME OPTION... : as one of the users, from a folder they may write t
 
 submit() { # NUMBER
   local class heat s=$((RANDOM % 4 + 2)) c=$((RANDOM % 4 + 1)) name
-  class=$(class_of "$1"); heat=${HEATS[RANDOM % 3]}; name=$(printf '%s-%s-%03d' "$class" "$heat" "$1")
+  choose "$1"; class=$CLASS; heat=${HEATS[RANDOM % 3]}; name=$(printf '%s-%s-%03d' "$class" "$heat" "$1")
   case $class in
     sleep)    batch "$name" --no-requeue -n1 --wrap "sleep $s" ;;
     second)   batch "$name" --no-requeue -n1 --wrap "$OUT/burn.sh 1 1" ;;
