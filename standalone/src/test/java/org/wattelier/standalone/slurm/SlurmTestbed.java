@@ -195,13 +195,23 @@ final class SlurmTestbed implements AutoCloseable {
         return process.waitFor() == 0 ? said : "";
     }
 
+    /// Nothing of it is left, also where the test was interrupted.
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
+        boolean interrupted = Thread.interrupted();
         try {
-            run(Map.of(), "rapl.sh", "wipe");
+            try {
+                run(Map.of(), "rapl.sh", "wipe");
+            } finally {
+                run(Map.of(), "slurm.sh", "wipe");
+                Folders.delete(folder);
+            }
+        } catch (InterruptedException e) {
+            interrupted = true;
         } finally {
-            run(Map.of(), "slurm.sh", "wipe");
-            Folders.delete(folder);
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 }
