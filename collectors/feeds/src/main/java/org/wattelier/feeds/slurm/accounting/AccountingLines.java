@@ -29,6 +29,7 @@ public final class AccountingLines {
     private @Nullable Reading open;
     private long stepsCpuMs = -1;
     private long stepsMemory = -1;
+    private @Nullable String stepsStart;
 
     /// @param zone      of the cluster's clocks, for times printed without one
     /// @param delimiter null for what the header shows, else `|`
@@ -137,6 +138,11 @@ public final class AccountingLines {
         long cpu = Amounts.cpuMs(row);
         stepsCpuMs = cpu < 0 ? stepsCpuMs : Math.max(0, stepsCpuMs) + cpu;
         stepsMemory = Math.max(stepsMemory, Amounts.memory(row));
+        String start = row.first("start");
+        // All as one sacct writes them: texts of one length, the earlier the lesser.
+        if (!start.isEmpty() && (stepsStart == null || start.compareTo(stepsStart) < 0)) {
+            stepsStart = start;
+        }
     }
 
     /// To be called after the last line.
@@ -150,8 +156,10 @@ public final class AccountingLines {
         var used = new JobUsed(stepsCpuMs, stepsMemory);
         stepsCpuMs = -1;
         stepsMemory = -1;
+        String start = stepsStart;
+        stepsStart = null;
         if (job != null) {
-            findings.job(job.job(used));
+            findings.job(job.withStepsFrom(start).job(used));
         }
     }
 }

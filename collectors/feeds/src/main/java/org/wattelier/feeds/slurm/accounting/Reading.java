@@ -21,6 +21,7 @@ import org.wattelier.feeds.job.HostList;
 final class Reading {
     private final Row row;
     private final Ids ids;
+    private final Times times;
     private final Period period;
     private final List<String> nodes;
     private final Amounts amounts;
@@ -30,6 +31,7 @@ final class Reading {
     Reading(Row row, Ids ids, Times times) {
         this.row = row;
         this.ids = ids;
+        this.times = times;
         period = Period.of(row, times, row.has("state") ? StateWords.of(row.text("state")) : JobState.UNKNOWN);
         nodes = period.start() == null ? List.of() : nodes(row.text("nodelist"));
         amounts = Amounts.of(row, nodes.size(), Period.elapsed(row));
@@ -48,6 +50,20 @@ final class Reading {
                 used.cpuMs() >= 0 ? used.cpuMs() : bySteps.cpuMs(),
                 Math.max(used.memoryBytes(), bySteps.memoryBytes()));
         return new PastJob(own.with(extras.with(both)), job.cluster(), job.held(), job.line());
+    }
+
+    /// A run that is requeued before its start reached the database has lost it there, but was on its nodes: it began
+    /// with
+    /// its first step.
+    Reading withStepsFrom(@Nullable String start) {
+        if (start == null || period.start() != null || period.end() == null) {
+            return this;
+        }
+        try {
+            return nodes(row.text("nodelist")).isEmpty() ? this : new Reading(row.startedAt(start), ids, times);
+        } catch (BadField | IllegalArgumentException stepsSayNothing) {
+            return this;
+        }
     }
 
     private static List<String> nodes(String list) {

@@ -1,6 +1,7 @@
 package org.wattelier.feeds.slurm.accounting;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.wattelier.feeds.history.BadField;
@@ -20,6 +21,18 @@ record Row(Columns columns, List<String> fields, long line) {
     String text(String name) {
         int place = columns.place(name);
         return place < 0 || place >= fields.size() ? "" : fields.get(place).strip();
+    }
+
+    /// The same with another start, and so without a time that it took.
+    Row startedAt(String start) {
+        var changed = new ArrayList<>(fields);
+        for (String name : List.of("elapsed", "elapsedraw", "start")) {
+            int place = columns.place(name);
+            if (place >= 0 && place < changed.size()) {
+                changed.set(place, name.equals("start") ? start : "");
+            }
+        }
+        return new Row(columns, changed, line);
     }
 
     /// The first of some columns that says something.

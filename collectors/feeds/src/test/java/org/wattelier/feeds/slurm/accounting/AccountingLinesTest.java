@@ -35,6 +35,30 @@ class AccountingLinesTest {
         assertThat(job.run()).isEqualTo(Instant.parse("2026-05-04T08:00:00Z").getEpochSecond());
     }
 
+    /// As Slurm 22.05 writes a run that was requeued before its start had reached the database.
+    @Test
+    void a_run_whose_own_start_was_lost_began_with_its_first_step() {
+        String header = "JobIDRaw|State|Submit|Start|End|Elapsed|NodeList|AllocCPUS";
+        String again = "1|COMPLETED|1795616495|1795616501|1795616510|00:00:09|w1|1";
+        Collected found = Sacct.read(
+                header,
+                "1|REQUEUED|1795616493|None|1795616495|00:00:00|w1|1",
+                "1.0|CANCELLED|1795616494|1795616495|1795616495|00:00:00|w1|1",
+                "1.batch|CANCELLED|1795616494|1795616494|1795616495|00:00:01|w1|1",
+                again);
+
+        assertThat(found.reasons()).isEmpty();
+        BatchJob lost = found.jobs.getFirst().job();
+        assertThat(lost.start()).isEqualTo(Instant.ofEpochSecond(1795616494));
+        assertThat(lost.end()).isEqualTo(Instant.ofEpochSecond(1795616495));
+        assertThat(lost.allocations().getFirst().nodes()).containsExactly("w1");
+        assertThat(lost.state())
+                .isEqualTo(Sacct.one(header, again.replace("COMPLETED", "REQUEUED"))
+                        .job()
+                        .state());
+        assertThat(found.jobs.getLast().job().start()).isEqualTo(Instant.ofEpochSecond(1795616501));
+    }
+
     @Test
     void columns_come_in_any_order_and_case_and_unknown_ones_are_passed_over() {
         PastJob job = Sacct.one(
