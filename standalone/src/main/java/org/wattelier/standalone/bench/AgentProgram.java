@@ -31,7 +31,8 @@ record AgentProgram(List<String> java, String classPath, Path cache, boolean pac
     }
 
     private static AgentProgram packaged(Path made) throws IOException {
-        var java = new ArrayList<String>(List.of(made.resolve("runtime/bin/java").toString()));
+        var java =
+                new ArrayList<String>(List.of(made.resolve("runtime/bin/java").toString()));
         options(made.resolve("java.options"))
                 .filter(line -> !line.startsWith("-XX:ErrorFile"))
                 .map(line -> line.replace(ON_A_NODE, made.toString()))

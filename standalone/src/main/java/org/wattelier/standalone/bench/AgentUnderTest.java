@@ -45,7 +45,8 @@ final class AgentUnderTest {
         Files.writeString(settings, text);
     }
 
-    /// A short run that writes down which classes it loads, where the packages brought none. Where that fails, the agent
+    /// A short run that writes down which classes it loads, where the packages brought none. Where that fails, the
+    /// agent
     /// starts without.
     void train() throws IOException, InterruptedException {
         if (cached) {

@@ -101,7 +101,8 @@ final class ClusterCockpitCommand implements Callable<Integer> {
     /// One bad job spares the others.
     private Optional<ArchivedJob> read(Path folder) {
         try {
-            var subjects = new Subjects(ArchivedJob.SUBJECTS, surroundings.env().getOrDefault("WATTELIER_SALT", ArchivedJob.ARCHIVE));
+            var subjects = new Subjects(
+                    ArchivedJob.SUBJECTS, surroundings.env().getOrDefault("WATTELIER_SALT", ArchivedJob.ARCHIVE));
             ArchivedJob job = ArchivedJob.read(folder, 1, Limits.STANDARD, subjects);
             long run = runs.merge(job.snapshot().id().key(), 1L, Long::sum);
             if (run > 1) {

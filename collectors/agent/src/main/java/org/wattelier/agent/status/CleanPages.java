@@ -20,7 +20,8 @@ import org.slf4j.LoggerFactory;
 
 /// Gives the memory back that starting has touched: code of the Java runtime and data of classes that are not used
 /// again.
-/// Only pages that are a file's, unchanged and not writable: the kernel reads them again where they are needed, from its
+/// Only pages that are a file's, unchanged and not writable: the kernel reads them again where they are needed, from
+/// its
 /// own cache of that file.
 @SuppressWarnings("restricted")
 public final class CleanPages implements Runnable, AutoCloseable {

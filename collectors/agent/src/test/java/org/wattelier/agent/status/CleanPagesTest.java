@@ -31,7 +31,8 @@ class CleanPagesTest {
                         Anonymous:             0 kB
                         """.lines().toList()))
                 .containsExactly(
-                        new CleanPages.Mapping(0x800dbf000L, 0x142c000), new CleanPages.Mapping(0x7f5e516e3000L, 0x108c000));
+                        new CleanPages.Mapping(0x800dbf000L, 0x142c000),
+                        new CleanPages.Mapping(0x7f5e516e3000L, 0x108c000));
     }
 
     @Test
@@ -40,7 +41,8 @@ class CleanPagesTest {
         CleanPages.giveBack(PROC);
         // Nothing is lost: what is used comes back, also what the search for it uses.
         assertThat(codeKb()).isLessThan(before);
-        assertThat(CleanPages.clean(Files.readAllLines(PROC.resolve("self/smaps")))).isNotEmpty();
+        assertThat(CleanPages.clean(Files.readAllLines(PROC.resolve("self/smaps"))))
+                .isNotEmpty();
     }
 
     @Test

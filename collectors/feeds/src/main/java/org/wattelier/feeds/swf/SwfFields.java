@@ -15,7 +15,8 @@ record SwfFields(List<String> fields) {
         for (int i = 0; i <= line.length(); i++) {
             char c = i == line.length() ? ' ' : line.charAt(i);
             depth += c == '{' ? 1 : c == '}' ? -1 : 0;
-            boolean between = i == line.length() || (depth <= 0 && (c <= ' ' || (c == ',' && fields.size() < STANDARD)));
+            boolean between =
+                    i == line.length() || (depth <= 0 && (c <= ' ' || (c == ',' && fields.size() < STANDARD)));
             if (!between) {
                 from = from < 0 ? i : from;
             } else if (from >= 0) {

@@ -10,7 +10,8 @@ final class SwfHeader {
     void line(String text) {
         String said = text.substring(1).strip();
         int colon = said.indexOf(':');
-        if (colon > 0 && said.substring(0, colon).strip().toLowerCase(Locale.ROOT).equals("unixstarttime")) {
+        if (colon > 0
+                && said.substring(0, colon).strip().toLowerCase(Locale.ROOT).equals("unixstarttime")) {
             String number = said.substring(colon + 1).strip().split("\\s+", 2)[0];
             if (!number.isEmpty() && number.length() < 12 && number.chars().allMatch(c -> c >= '0' && c <= '9')) {
                 startS = Long.parseLong(number);

@@ -16,6 +16,7 @@ import org.wattelier.events.JobUsed;
 import org.wattelier.events.NodeFact;
 import org.wattelier.feeds.history.BadField;
 import org.wattelier.feeds.history.Findings;
+import org.wattelier.feeds.history.LineReader;
 import org.wattelier.feeds.history.PastJob;
 import org.wattelier.feeds.history.PastJob.Held;
 import org.wattelier.feeds.history.Refusal;
@@ -23,7 +24,7 @@ import org.wattelier.feeds.job.BatchJob;
 import org.wattelier.feeds.job.BatchJob.Stage;
 
 /// Lines of a workload log, fed one by one.
-public final class SwfLines {
+public final class SwfLines implements LineReader {
     private static final int PART = 2;
     private static final int LAST_PART = 4;
 
@@ -37,6 +38,7 @@ public final class SwfLines {
     }
 
     /// The next line, without its end.
+    @Override
     public void line(String text) {
         line++;
         String plain = text.strip();
@@ -57,6 +59,7 @@ public final class SwfLines {
     }
 
     /// A line that was passed over because of its length.
+    @Override
     public void tooLong() {
         line++;
         findings.refused(new Refusal(line, "", "is longer than 4 MiB", ""));
@@ -113,20 +116,22 @@ public final class SwfLines {
         return new PastJob(job, null, new Held(run.start() == null ? 0 : processors, Math.max(0, memory), 0), line);
     }
 
-    private record Run(JobState state, @Nullable Instant start, @Nullable Instant end) {}
+    private record Run(
+            JobState state,
+            @Nullable Instant start,
+            @Nullable Instant end) {}
 
     /// A run whose length is unknown has no end; one that was cancelled while it waited has no start.
     private static Run run(SwfFields fields, Instant submit, int status) {
         long waitMs = fields.millis(3, "wait time");
         long runMs = fields.millis(4, "run time");
-        JobState state =
-                switch (status) {
-                    case 0, 4 -> JobState.FAILED;
-                    case 1, 3 -> JobState.COMPLETED;
-                    case 2 -> JobState.PREEMPTED;
-                    case 5 -> JobState.CANCELLED;
-                    default -> JobState.UNKNOWN;
-                };
+        JobState state = switch (status) {
+            case 0, 4 -> JobState.FAILED;
+            case 1, 3 -> JobState.COMPLETED;
+            case 2 -> JobState.PREEMPTED;
+            case 5 -> JobState.CANCELLED;
+            default -> JobState.UNKNOWN;
+        };
         if (runMs < 0 || (state == JobState.CANCELLED && runMs == 0)) {
             Instant began = waitMs < 0 ? null : submit.plusMillis(waitMs);
             return state == JobState.CANCELLED && began != null

@@ -1,0 +1,28 @@
+package org.wattelier.standalone.command;
+
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+import org.wattelier.feeds.history.Findings;
+import org.wattelier.feeds.history.LineReader;
+import org.wattelier.feeds.slurm.accounting.AccountingLines;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// Slurm's accounting as `sacct -P` prints it.
+@Command(name = "sacct", mixinStandardHelpOptions = true)
+final class SacctCommand extends HistoryCommand {
+    @Option(names = "--delimiter", paramLabel = "TEXT")
+    private @Nullable String delimiter;
+
+    @Option(names = "--columns", paramLabel = "A,B,C")
+    private @Nullable String columns;
+
+    SacctCommand(Surroundings surroundings) {
+        super(surroundings, "sacct");
+    }
+
+    @Override
+    LineReader reader(ZoneId zone, Findings findings) {
+        return new AccountingLines(zone, delimiter, columns, findings);
+    }
+}
