@@ -36,7 +36,9 @@ public final class CommandLineDoor {
                 .addSubcommand(new CommandLine(new Import())
                         .addSubcommand(new ClusterCockpitCommand(surroundings))
                         .addSubcommand(new SacctCommand(surroundings))
-                        .addSubcommand(new SwfCommand(surroundings)))
+                        .addSubcommand(new SwfCommand(surroundings))
+                        .addSubcommand(new OarCommand(surroundings))
+                        .addSubcommand(new PbsCommand(surroundings)))
                 .addSubcommand(new ReportCommand(surroundings))
                 .addSubcommand(new CommandLine(new Bench()).addSubcommand(new BenchAgentCommand(surroundings)));
     }

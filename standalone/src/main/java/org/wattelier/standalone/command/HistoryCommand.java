@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 import org.wattelier.feeds.clustercockpit.ArchivedJob;
 import org.wattelier.feeds.history.Findings;
 import org.wattelier.feeds.history.HistoryFile;
-import org.wattelier.feeds.history.LineReader;
 import org.wattelier.feeds.job.Subjects;
 import org.wattelier.service.ledger.Ledger;
 import org.wattelier.service.report.JobJson;
@@ -67,8 +66,9 @@ abstract class HistoryCommand implements Callable<Integer> {
 
     /// Reads one file of the format.
     ///
-    /// @param zone of the cluster's clocks
-    abstract LineReader reader(ZoneId zone, Findings findings);
+    /// @param clocks zone of the cluster's clocks
+    /// @return how many lines it has
+    abstract long read(Path file, ZoneId clocks, Findings findings) throws IOException;
 
     @Override
     public Integer call() throws IOException {
@@ -82,7 +82,7 @@ abstract class HistoryCommand implements Callable<Integer> {
             Instant now = InstantSource.system().instant();
             HistoryImport running = lifetime.keep(new HistoryImport(folder, power, clusters, now));
             for (Path file : all) {
-                running.lines(HistoryFile.read(file, reader(clocks, running)));
+                running.lines(read(file, clocks, running));
             }
             through(running);
             var summary = new HistorySummary(Words.in(language), language);
@@ -110,7 +110,7 @@ abstract class HistoryCommand implements Callable<Integer> {
             running.finish(print);
         } else {
             Files.createDirectories(data);
-            try (Ledger ledger = Ledger.open(data.resolve(LEDGER));
+            try (Ledger ledger = Ledger.openForHistory(data.resolve(LEDGER));
                     LedgerOut out = new LedgerOut(ledger, subjects)) {
                 running.finish((energy, words) -> {
                     out.job(energy, words);

@@ -1,9 +1,11 @@
 package org.wattelier.standalone.command;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import org.wattelier.feeds.history.Findings;
-import org.wattelier.feeds.history.LineReader;
+import org.wattelier.feeds.history.HistoryFile;
 import org.wattelier.feeds.slurm.accounting.AccountingLines;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -22,7 +24,7 @@ final class SacctCommand extends HistoryCommand {
     }
 
     @Override
-    LineReader reader(ZoneId zone, Findings findings) {
-        return new AccountingLines(zone, delimiter, columns, findings);
+    long read(Path file, ZoneId clocks, Findings findings) throws IOException {
+        return HistoryFile.read(file, new AccountingLines(clocks, delimiter, columns, findings));
     }
 }

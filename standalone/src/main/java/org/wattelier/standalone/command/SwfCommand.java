@@ -1,8 +1,10 @@
 package org.wattelier.standalone.command;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.ZoneId;
 import org.wattelier.feeds.history.Findings;
-import org.wattelier.feeds.history.LineReader;
+import org.wattelier.feeds.history.HistoryFile;
 import org.wattelier.feeds.swf.SwfLines;
 import picocli.CommandLine.Command;
 
@@ -14,7 +16,7 @@ final class SwfCommand extends HistoryCommand {
     }
 
     @Override
-    LineReader reader(ZoneId zone, Findings findings) {
-        return new SwfLines(findings);
+    long read(Path file, ZoneId clocks, Findings findings) throws IOException {
+        return HistoryFile.read(file, new SwfLines(findings));
     }
 }

@@ -146,8 +146,7 @@ public final class HistoryImport implements Findings, AutoCloseable {
                 job.partition(),
                 job.user().name(),
                 job.user().uid(),
-                job.account(),
-                job.submit().toEpochMilli());
+                job.account());
         out.job(new JobEnergy(id(job), envelope, content), words);
     }
 

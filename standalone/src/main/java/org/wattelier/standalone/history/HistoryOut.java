@@ -8,7 +8,5 @@ public interface HistoryOut {
     void job(JobEnergy energy, Words words);
 
     /// What only people want to know of a job.
-    ///
-    /// @param submit when it was submitted, ms since 1970
-    record Words(String name, String partition, String user, long uid, String account, long submitMs) {}
+    record Words(String name, String partition, String user, long uid, String account) {}
 }

@@ -1,17 +1,11 @@
 package org.wattelier.standalone.history;
 
-import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.wattelier.events.JobSnapshot;
 import org.wattelier.events.Person;
 import org.wattelier.feeds.job.BatchJob;
-import org.wattelier.feeds.job.BatchJob.Stage;
-import org.wattelier.feeds.job.JobEvents;
 import org.wattelier.feeds.job.Subjects;
-import org.wattelier.results.JobContent;
 import org.wattelier.results.JobEnergy;
 import org.wattelier.service.ledger.HistoryWriter;
 import org.wattelier.service.ledger.JobEntry;
@@ -35,25 +29,14 @@ public final class LedgerOut implements HistoryOut, AutoCloseable {
 
     @Override
     public void job(JobEnergy energy, Words words) {
-        JobContent content = energy.content();
         String cluster = energy.id().cluster();
-        Instant submit = Instant.ofEpochMilli(words.submitMs());
-        Instant end = content.end();
         writer.add(
                 energy,
-                new JobSnapshot(
-                        energy.id(),
-                        JobEvents.version(Stage.ACCOUNTED, end == null ? submit : end),
-                        content.state(),
-                        submit,
-                        content.start(),
-                        end,
-                        List.of(),
+                new HistoryWriter.Facts(
                         words.name(),
                         words.partition(),
                         subject(cluster, Subjects.USER, new BatchJob.User(words.user(), words.uid())),
-                        subject(cluster, Subjects.ACCOUNT, new BatchJob.User(words.account(), -1)),
-                        null));
+                        subject(cluster, Subjects.ACCOUNT, new BatchJob.User(words.account(), -1))));
     }
 
     private String subject(String cluster, String kind, BatchJob.User who) {
