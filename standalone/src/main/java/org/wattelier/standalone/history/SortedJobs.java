@@ -21,19 +21,43 @@ import java.util.function.Consumer;
 /// while
 /// they are read.
 final class SortedJobs implements AutoCloseable {
-    private static final int PIECE_BYTES = 12 << 20;
+    /// One block for all pieces: jobs that live just long enough to become old would make the heap grow with the
+    /// history.
+    private static final int PIECE_BYTES = 8 << 20;
+
+    private static final int MOST_IN_PIECE = 32_768;
     private static final int MOST_PIECES_AT_ONCE = 400;
     private static final int BUFFER = 16 << 10;
 
     private final Path folder;
     private final List<Path> pieces = new ArrayList<>();
-    private List<Entry> piece = new ArrayList<>();
-    private int pieceBytes;
+    private final Block block = new Block();
+    private final List<Place> piece = new ArrayList<>(MOST_IN_PIECE);
     private int made;
 
     /// @param folder empty, for our files only
     SortedJobs(Path folder) {
         this.folder = folder;
+    }
+
+    /// Bytes that are filled again and again.
+    private static final class Block extends ByteArrayOutputStream {
+        Block() {
+            super(PIECE_BYTES + (1 << 20));
+        }
+
+        byte[] bytes() {
+            return buf;
+        }
+    }
+
+    /// Where in the block a job stands.
+    private record Place(long orderMs, long line, int from, int length) implements Comparable<Place> {
+        @Override
+        public int compareTo(Place other) {
+            int byTime = Long.compare(orderMs, other.orderMs);
+            return byTime != 0 ? byTime : Long.compare(line, other.line);
+        }
     }
 
     private record Entry(long orderMs, long line, byte[] job) implements Comparable<Entry> {
@@ -46,11 +70,10 @@ final class SortedJobs implements AutoCloseable {
 
     void add(Kept job) {
         try {
-            var bytes = new ByteArrayOutputStream(256);
-            job.write(new DataOutputStream(bytes));
-            piece.add(new Entry(job.orderMs(), job.line(), bytes.toByteArray()));
-            pieceBytes += bytes.size() + 64;
-            if (pieceBytes >= PIECE_BYTES) {
+            int from = block.size();
+            job.write(new DataOutputStream(block));
+            piece.add(new Place(job.orderMs(), job.line(), from, block.size() - from));
+            if (block.size() >= PIECE_BYTES || piece.size() >= MOST_IN_PIECE) {
                 writePiece();
             }
         } catch (IOException e) {
@@ -61,12 +84,15 @@ final class SortedJobs implements AutoCloseable {
     private void writePiece() throws IOException {
         piece.sort(Comparator.naturalOrder());
         try (var out = next()) {
-            for (Entry entry : piece) {
-                write(entry, out);
+            for (Place place : piece) {
+                out.writeLong(place.orderMs());
+                out.writeLong(place.line());
+                out.writeInt(place.length());
+                out.write(block.bytes(), place.from(), place.length());
             }
         }
-        piece = new ArrayList<>();
-        pieceBytes = 0;
+        piece.clear();
+        block.reset();
         if (pieces.size() >= MOST_PIECES_AT_ONCE) {
             mergePieces();
         }

@@ -7,13 +7,15 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Random;
 
-/// An account as `sacct -P` would print it of a cluster that never was: 400 nodes of 64 CPUs, most jobs small and short,
+/// An account as `sacct -P` would print it of a cluster that never was: 400 nodes of 64 CPUs, most jobs small and
+/// short,
 /// some on many nodes, steps of every tenth; the same for the same seed.
 public final class MadeAccount {
     private static final int NODES = 400;
     private static final int CPUS = 64;
-    private static final String HEADER = "JobID|JobIDRaw|Cluster|Partition|QOS|Account|User|UID|Submit|Start|End|ElapsedRaw|"
-            + "State|ExitCode|NNodes|NCPUS|ReqMem|AllocTRES|TotalCPU|MaxRSS|Timelimit|NodeList|JobName";
+    private static final String HEADER =
+            "JobID|JobIDRaw|Cluster|Partition|QOS|Account|User|UID|Submit|Start|End|ElapsedRaw|"
+                    + "State|ExitCode|NNodes|NCPUS|ReqMem|AllocTRES|TotalCPU|MaxRSS|Timelimit|NodeList|JobName";
 
     private final Random random;
     private long nowS = 1_735_689_600;
@@ -51,8 +53,10 @@ public final class MadeAccount {
         long cpuS = lasted * cpus * count * (30 + random.nextInt(70)) / 100;
         String times = iso(submit) + "|" + iso(nowS) + "|" + iso(nowS + lasted) + "|" + lasted;
         String user = "user" + random.nextInt(300);
-        String line = job + "|" + job + "|made|cpu|normal|lab" + random.nextInt(40) + "|" + user + "|" + (2000 + user.hashCode() % 900)
-                + "|" + times + "|COMPLETED|0:0|" + count + "|" + cpus * count + "|" + 2000 * cpus + "Mn|billing=" + cpus * count
+        String line = job + "|" + job + "|made|cpu|normal|lab" + random.nextInt(40) + "|" + user + "|"
+                + (2000 + user.hashCode() % 900)
+                + "|" + times + "|COMPLETED|0:0|" + count + "|" + cpus * count + "|" + 2000 * cpus + "Mn|billing="
+                + cpus * count
                 + ",cpu=" + cpus * count + ",mem=" + 2000L * cpus * count + "M,node=" + count + "|" + span(cpuS)
                 + "||1-00:00:00|" + nodes + "|run-" + random.nextInt(500);
         if (!step) {
@@ -60,8 +64,8 @@ public final class MadeAccount {
         }
         out.write(line);
         out.newLine();
-        return job + ".batch|" + job + ".batch|made||||||" + times + "|COMPLETED|0:0|1|" + cpus + "||cpu=" + cpus + ",node=1|"
-                + span(cpuS) + "|123456K||cn" + first + "|batch";
+        return job + ".batch|" + job + ".batch|made||||||" + times + "|COMPLETED|0:0|1|" + cpus + "||cpu=" + cpus
+                + ",node=1|" + span(cpuS) + "|123456K||cn" + first + "|batch";
     }
 
     private static String iso(long second) {

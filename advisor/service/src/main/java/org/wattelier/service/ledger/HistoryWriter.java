@@ -6,7 +6,8 @@ import org.wattelier.events.JobId;
 import org.wattelier.events.Person;
 import org.wattelier.results.JobEnergy;
 
-/// Writes jobs of a history straight into the file. They have revision 0: what was measured of a job stays, and a history
+/// Writes jobs of a history straight into the file. They have revision 0: what was measured of a job stays, and a
+/// history
 /// that is read again replaces itself. Rows go into the tables of the stage as they come, so no number of them needs
 /// memory here. One thread uses it, and nothing else writes meanwhile.
 public final class HistoryWriter implements AutoCloseable {

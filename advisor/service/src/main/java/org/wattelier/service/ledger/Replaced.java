@@ -30,7 +30,8 @@ enum Replaced {
         this.insert = "INSERT INTO " + table + " SELECT stage.* FROM stage_" + table + " AS stage WHERE NOT EXISTS"
                 + " (SELECT 1 FROM " + table + " AS held WHERE " + same + ")";
         // Of equal keys only what was measured is still held; that is little or nothing of an old year.
-        this.insertPast = this.insert.substring(0, this.insert.length() - 1) + (versioned ? " AND held.revision > 0)" : ")");
+        this.insertPast =
+                this.insert.substring(0, this.insert.length() - 1) + (versioned ? " AND held.revision > 0)" : ")");
     }
 
     String table() {

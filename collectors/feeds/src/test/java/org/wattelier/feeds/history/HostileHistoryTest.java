@@ -140,7 +140,9 @@ class HostileHistoryTest {
     void reasons_hold_no_control_characters_and_stay_short() {
         var refusal = new Refusal(3, "End", "is no time", "\u001b[31m" + "x".repeat(100));
 
-        assertThat(refusal.toString()).startsWith("line 3: End: is no time (\"?[31mxxx").hasSizeLessThan(100);
+        assertThat(refusal.toString())
+                .startsWith("line 3: End: is no time (\"?[31mxxx")
+                .hasSizeLessThan(100);
         assertThat(List.of(refusal.kind())).containsExactly("End: is no time");
     }
 }

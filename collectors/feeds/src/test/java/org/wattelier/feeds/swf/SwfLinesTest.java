@@ -36,7 +36,9 @@ class SwfLinesTest {
 
         assertThat(found.refusals).isEmpty();
         assertThat(found.jobs).hasSize(28_476);
-        assertThat(found.jobs.stream().filter(job -> job.job().end() != null && job.job().end().equals(job.job().start())))
+        assertThat(found.jobs.stream()
+                        .filter(job -> job.job().end() != null
+                                && job.job().end().equals(job.job().start())))
                 .hasSize(8);
         PastJob first = found.jobs.getFirst();
         assertThat(first.job().submit()).isEqualTo(Instant.ofEpochSecond(843480031 + 599850));
@@ -114,7 +116,10 @@ class SwfLinesTest {
 
     @Test
     void what_is_no_job_is_told_with_line_field_and_reason() {
-        assertThat(read("1 2 3", "x 0 0 1 1 -1 -1 1 1 -1 1 1 1 1 1 1 -1 -1", "1 0 0 one 1 -1 -1 1 1 -1 1 1 1 1 1 1 -1 -1")
+        assertThat(read(
+                                "1 2 3",
+                                "x 0 0 1 1 -1 -1 1 1 -1 1 1 1 1 1 1 -1 -1",
+                                "1 0 0 one 1 -1 -1 1 1 -1 1 1 1 1 1 1 -1 -1")
                         .reasons())
                 .containsExactly(
                         "line 1: has fewer than the 18 fields of the format (\"3\")",

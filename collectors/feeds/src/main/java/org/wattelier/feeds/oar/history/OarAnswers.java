@@ -16,7 +16,8 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.JsonNode;
 
-/// `oarstat --json`, best with `-f` and the times asked for (`-g`), and answers of OAR's REST interface: an object of jobs
+/// `oarstat --json`, best with `-f` and the times asked for (`-g`), and answers of OAR's REST interface: an object of
+/// jobs
 /// by number, or a list of them. Jobs are read one by one, whatever the size of the whole.
 public final class OarAnswers {
     private final Findings findings;
@@ -54,7 +55,8 @@ public final class OarAnswers {
             return false;
         }
         long line = parser.currentTokenLocation().getLineNr();
-        String key = named ? String.valueOf(parser.streamReadContext().getParent().currentName()) : "";
+        String key =
+                named ? String.valueOf(parser.streamReadContext().getParent().currentName()) : "";
         JsonNode job = parser.readValueAsTree();
         try {
             findings.job(record(job, key, line).job());

@@ -50,7 +50,11 @@ record OarRecord(
             throw new BadField("submission time", "is missing", "");
         }
         boolean began = startS > 0;
-        boolean late = began && stopS > 0 && walltimeS > 0 && stopS - startS >= walltimeS && stopS - startS < walltimeS + LATE_S;
+        boolean late = began
+                && stopS > 0
+                && walltimeS > 0
+                && stopS - startS >= walltimeS
+                && stopS - startS < walltimeS + LATE_S;
         JobState said = OarState.of(state, exit, late);
         boolean over = said.ended();
         if (over && stopS <= 0) {

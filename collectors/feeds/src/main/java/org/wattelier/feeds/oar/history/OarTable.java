@@ -11,7 +11,8 @@ import org.wattelier.feeds.history.Findings;
 import org.wattelier.feeds.history.LineReader;
 import org.wattelier.feeds.history.Refusal;
 
-/// An export of OAR's tables with a header, one job a line; the page about OAR shows the question for `psql`. Columns may
+/// An export of OAR's tables with a header, one job a line; the page about OAR shows the question for `psql`. Columns
+/// may
 /// come in any order: `job_id`, `state`, `submission_time`, `start_time`, `stop_time`, `exit_code`, `nodes` (blanks
 /// between), `resources` (how many), `job_name`, `queue_name`, `job_user`, `project`, `moldable_walltime`.
 public final class OarTable implements LineReader {

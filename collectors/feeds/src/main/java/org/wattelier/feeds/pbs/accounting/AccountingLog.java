@@ -23,7 +23,8 @@ import org.wattelier.feeds.history.Spans;
 import org.wattelier.feeds.job.BatchJob;
 import org.wattelier.feeds.job.BatchJob.Stage;
 
-/// Lines of an accounting log, `MM/DD/YYYY HH:MM:SS;E;id;key=value …`. A run is told whole by its last record: E when it
+/// Lines of an accounting log, `MM/DD/YYYY HH:MM:SS;E;id;key=value …`. A run is told whole by its last record: E when
+/// it
 /// ended, R when it was put back into the queue, D when it was deleted while it waited. What was queued, begun or held
 /// again is told once more there.
 public final class AccountingLog implements LineReader {
@@ -72,8 +73,29 @@ public final class AccountingLog implements LineReader {
         switch (type) {
             case "E" -> findings.job(job(parts[0], parts[2], told, true));
             case "R" -> requeued(parts, told);
-            case "Q", "S", "A", "D", "L", "B", "C", "T", "U", "Y", "K", "k", "F", "P", "M", "c", "e", "s", "u", "r", "a", "m", "z" ->
-                throw new BadField("", "is a record of kind " + type + ", which no run ends with", "");
+            case "Q",
+                    "S",
+                    "A",
+                    "D",
+                    "L",
+                    "B",
+                    "C",
+                    "T",
+                    "U",
+                    "Y",
+                    "K",
+                    "k",
+                    "F",
+                    "P",
+                    "M",
+                    "c",
+                    "e",
+                    "s",
+                    "u",
+                    "r",
+                    "a",
+                    "m",
+                    "z" -> throw new BadField("", "is a record of kind " + type + ", which no run ends with", "");
             default -> throw new BadField("", "is a record of a kind that PBS does not have", type);
         }
     }
@@ -94,7 +116,8 @@ public final class AccountingLog implements LineReader {
         if (start != null && end.isBefore(start)) {
             throw new BadField("end", "lies before the start", start + " to " + end);
         }
-        Places places = start == null ? Places.of("", "") : Places.of(told.first("exec_vnode"), told.first("exec_host"));
+        Places places =
+                start == null ? Places.of("", "") : Places.of(told.first("exec_vnode"), told.first("exec_host"));
         int exit = exit(told.first("exit_status"));
         int dot = id.indexOf('.');
         long runs = count(told.first("run_count", "run_version"));

@@ -106,8 +106,8 @@ final class Places {
                         new Alike(held.cores, held.memory, held.gpus), ignored -> new ArrayList<>())
                 .add(name));
         var allocations = new ArrayList<Allocation>();
-        alike.forEach((what, names) ->
-                allocations.add(new Allocation(names, Math.min(what.cores(), 65_536), what.memory(), List.of(), exclusive)));
+        alike.forEach((what, names) -> allocations.add(
+                new Allocation(names, Math.min(what.cores(), 65_536), what.memory(), List.of(), exclusive)));
         return allocations;
     }
 
@@ -123,7 +123,8 @@ final class Places {
         return nodes.values().stream().mapToInt(held -> held.gpus).sum();
     }
 
-    @Nullable String first() {
+    @Nullable
+    String first() {
         return nodes.isEmpty() ? null : nodes.keySet().iterator().next();
     }
 }

@@ -56,17 +56,20 @@ class OarHistoryTest {
     void jobs_that_run_have_no_end() throws IOException {
         assertThat(real("oarstat-running.json").jobs)
                 .hasSize(2)
-                .allMatch(job -> job.job().stage() == BatchJob.Stage.RUNNING && job.job().end() == null);
+                .allMatch(job ->
+                        job.job().stage() == BatchJob.Stage.RUNNING && job.job().end() == null);
     }
 
     @Test
     void lists_and_items_are_read_like_objects_by_number() throws IOException {
-        String job = "{\"id\":7,\"state\":\"Terminated\",\"submission_time\":1000,\"start_time\":1010,\"stop_time\":1020,"
-                + "\"exit_code\":256,\"owner\":\"a\"}";
+        String job =
+                "{\"id\":7,\"state\":\"Terminated\",\"submission_time\":1000,\"start_time\":1010,\"stop_time\":1020,"
+                        + "\"exit_code\":256,\"owner\":\"a\"}";
 
         assertThat(json("[" + job + "]").jobs).hasSize(1);
         assertThat(json("{\"items\":[" + job + "],\"total\":1}").jobs).hasSize(1);
-        assertThat(json("{\"7\":" + job + "}").jobs.getFirst().job().extras().exitCode()).isEqualTo(1);
+        assertThat(json("{\"7\":" + job + "}").jobs.getFirst().job().extras().exitCode())
+                .isEqualTo(1);
     }
 
     @Test

@@ -33,11 +33,13 @@ class AccountingLogTest {
 
     @Test
     void a_record_of_pbs_tells_cores_memory_and_gpus_of_each_node() {
-        PastJob job = one("05/31/2026 10:00:05;E;12.srv1;user=alice group=g account=\"lab physique\" jobname=cfd queue=workq "
-                + TIMES + "exec_host=n1/0*8+n2/0*4 exec_vnode=(n1:ncpus=8:mem=16gb:ngpus=2)+(n2[0]:ncpus=4:mem=8388608kb) "
-                + "Resource_List.ncpus=12 Resource_List.mem=24gb Resource_List.ngpus=2 Resource_List.nodect=2 "
-                + "Resource_List.place=scatter:excl Resource_List.walltime=02:00:00 session=77 end=1780214405 Exit_status=271 "
-                + "resources_used.cput=04:00:00 resources_used.mem=12345kb resources_used.walltime=01:00:00 run_count=2");
+        PastJob job = one(
+                "05/31/2026 10:00:05;E;12.srv1;user=alice group=g account=\"lab physique\" jobname=cfd queue=workq "
+                        + TIMES
+                        + "exec_host=n1/0*8+n2/0*4 exec_vnode=(n1:ncpus=8:mem=16gb:ngpus=2)+(n2[0]:ncpus=4:mem=8388608kb) "
+                        + "Resource_List.ncpus=12 Resource_List.mem=24gb Resource_List.ngpus=2 Resource_List.nodect=2 "
+                        + "Resource_List.place=scatter:excl Resource_List.walltime=02:00:00 session=77 end=1780214405 Exit_status=271 "
+                        + "resources_used.cput=04:00:00 resources_used.mem=12345kb resources_used.walltime=01:00:00 run_count=2");
 
         assertThat(job.cluster()).isEqualTo("srv1");
         assertThat(job.job().number()).isEqualTo("12");
@@ -70,7 +72,10 @@ class AccountingLogTest {
                 "05/31/2026 10:30:05;E;12.srv;user=a ctime=1780210800 start=1780212700 exec_host=n1/0*2 end=1780216205 "
                         + "Exit_status=0 run_count=2");
 
-        assertThat(found.jobs).extracting(job -> job.job().run()).doesNotHaveDuplicates().hasSize(2);
+        assertThat(found.jobs)
+                .extracting(job -> job.job().run())
+                .doesNotHaveDuplicates()
+                .hasSize(2);
         assertThat(found.jobs.getFirst().job().end()).isEqualTo(Instant.parse("2026-05-31T07:30:05Z"));
     }
 
