@@ -51,7 +51,7 @@ class HostileHistoryTest {
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
     void mutated_histories_are_refused_line_by_line(long seed) throws IOException {
         var random = new Random(seed);
-        for (int i = 0; i < 400; i++) {
+        for (int i = 0; i < 250; i++) {
             feed(mutated(SACCT, random), found -> new AccountingLines(PARIS, null, null, found), seed);
             feed(mutated(SWF, random), SwfLines::new, seed);
             feed(mutated(PBS, random), found -> new AccountingLog(PARIS, found), seed);
