@@ -33,7 +33,12 @@ public final class CommandLineDoor {
         return new CommandLine(new Door())
                 .addSubcommand(new DemoCommand(surroundings))
                 .addSubcommand(new UpCommand(surroundings))
-                .addSubcommand(new CommandLine(new Import()).addSubcommand(new ClusterCockpitCommand(surroundings)))
+                .addSubcommand(new CommandLine(new Import())
+                        .addSubcommand(new ClusterCockpitCommand(surroundings))
+                        .addSubcommand(new SacctCommand(surroundings))
+                        .addSubcommand(new SwfCommand(surroundings))
+                        .addSubcommand(new OarCommand(surroundings))
+                        .addSubcommand(new PbsCommand(surroundings)))
                 .addSubcommand(new FeedCommand(surroundings))
                 .addSubcommand(new ReportCommand(surroundings))
                 .addSubcommand(new CommandLine(new Bench()).addSubcommand(new BenchAgentCommand(surroundings)));

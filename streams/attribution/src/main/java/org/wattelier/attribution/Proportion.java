@@ -3,11 +3,11 @@ package org.wattelier.attribution;
 import java.math.BigInteger;
 
 /// Exact integer proportions: nothing is lost to rounding, remainders go to named recipients.
-final class Proportion {
+public final class Proportion {
     private Proportion() {}
 
     /// `amount × part / whole`, rounded down, exact where the product needs more than 64 bits. All non-negative.
-    static long of(long amount, long part, long whole) {
+    public static long of(long amount, long part, long whole) {
         if (Math.multiplyHigh(amount, part) == 0 && amount * part >= 0) {
             return amount * part / whole;
         }
@@ -19,7 +19,7 @@ final class Proportion {
 
     /// Splits an amount by weights; what rounding leaves goes to the largest remainders, on a tie to the first.
     /// Weights must not all be 0.
-    static long[] split(long amount, long[] weights) {
+    public static long[] split(long amount, long[] weights) {
         long total = 0;
         for (long weight : weights) {
             total = Math.addExact(total, weight);

@@ -64,7 +64,7 @@ final class BatchWriter {
         Replaced.JOB_LATEST.replace(connection);
     }
 
-    private static void addLatest(Rows rows, JobEnergy job) throws SQLException {
+    static void addLatest(Rows rows, JobEnergy job) throws SQLException {
         JobId id = job.id();
         var content = job.content();
         rows.add(

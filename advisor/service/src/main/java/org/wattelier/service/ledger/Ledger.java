@@ -41,9 +41,20 @@ public final class Ledger implements AutoCloseable {
     ///
     /// @throws LedgerFault where another process holds the file, or it is not a ledger of this version
     public static Ledger open(Path file) {
+        return open(file, "256MB");
+    }
+
+    /// For writing years of jobs: what was written leaves memory at once.
+    ///
+    /// @throws LedgerFault likewise
+    public static Ledger openForHistory(Path file) {
+        return open(file, "96MB");
+    }
+
+    private static Ledger open(Path file, String memory) {
         var settings = new Properties();
         settings.setProperty("enable_external_access", "false");
-        settings.setProperty("memory_limit", "256MB");
+        settings.setProperty("memory_limit", memory);
         settings.setProperty("threads", "2");
         try {
             Path folder = file.toAbsolutePath().getParent();
@@ -137,6 +148,26 @@ public final class Ledger implements AutoCloseable {
             writer.write(batch, after);
             execute("COMMIT");
             next.putAll(batch.next());
+        } catch (SQLException | RuntimeException e) {
+            rollBack(e);
+            throw new LedgerFault(
+                    "the ledger file " + file + " cannot be written: " + e.getMessage() + "; is the disk full?", e);
+        }
+    }
+
+    /// Rows for the stage of a table; visible to nobody until they are moved.
+    synchronized Rows staged(String table) throws SQLException {
+        return Rows.staged(connection, table);
+    }
+
+    /// Moves jobs, their facts and people from the stage into the tables: all or nothing.
+    synchronized void moveStaged() {
+        try {
+            execute("BEGIN TRANSACTION");
+            Replaced.JOB_LATEST.replacePast(connection);
+            Replaced.JOB_FACTS.replacePast(connection);
+            Replaced.PEOPLE.replacePast(connection);
+            execute("COMMIT");
         } catch (SQLException | RuntimeException e) {
             rollBack(e);
             throw new LedgerFault(

@@ -18,6 +18,7 @@ enum Replaced {
     private final String table;
     private final String remove;
     private final String insert;
+    private final String insertPast;
 
     /// @param versioned a row with a lower revision than the one held is left out
     Replaced(String table, List<String> keys, boolean versioned) {
@@ -28,6 +29,9 @@ enum Replaced {
                 + (versioned ? " AND held.revision <= stage.revision" : "");
         this.insert = "INSERT INTO " + table + " SELECT stage.* FROM stage_" + table + " AS stage WHERE NOT EXISTS"
                 + " (SELECT 1 FROM " + table + " AS held WHERE " + same + ")";
+        // Of equal keys only what was measured is still held; that is little or nothing of an old year.
+        this.insertPast =
+                this.insert.substring(0, this.insert.length() - 1) + (versioned ? " AND held.revision > 0)" : ")");
     }
 
     String table() {
@@ -35,9 +39,18 @@ enum Replaced {
     }
 
     void replace(Connection connection) throws SQLException {
+        replace(connection, insert);
+    }
+
+    /// The same for rows of revision 0.
+    void replacePast(Connection connection) throws SQLException {
+        replace(connection, insertPast);
+    }
+
+    private void replace(Connection connection, String fill) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.executeUpdate(remove);
-            statement.executeUpdate(insert);
+            statement.executeUpdate(fill);
             statement.executeUpdate("DELETE FROM stage_" + table);
         }
     }

@@ -10,6 +10,7 @@ import org.wattelier.events.JobUsed;
 import org.wattelier.feeds.history.BadField;
 import org.wattelier.feeds.history.Cut;
 import org.wattelier.feeds.history.Findings;
+import org.wattelier.feeds.history.LineReader;
 import org.wattelier.feeds.history.PastJob;
 import org.wattelier.feeds.history.Refusal;
 import org.wattelier.feeds.history.TextLines;
@@ -18,7 +19,7 @@ import org.wattelier.feeds.job.BatchJob;
 /// Lines of `sacct -P`, fed one by one. The header says what the columns are; a job is handed out once the line after
 /// its
 /// last step has come, for steps are views of the same energy and only lend it their CPU time and memory.
-public final class AccountingLines {
+public final class AccountingLines implements LineReader {
     private static final String NO_HEADER = "the columns are not known: the first line does not name them (sacct -P"
             + " without -n does), nor are there as many as XDMoD asks for; name them, like JobID,Submit,Start,End,State,…";
 
@@ -70,6 +71,7 @@ public final class AccountingLines {
     }
 
     /// The next line, without its end.
+    @Override
     public void line(String text) {
         line++;
         if (text.isBlank()) {
@@ -89,6 +91,7 @@ public final class AccountingLines {
     }
 
     /// A line that was passed over because of its length.
+    @Override
     public void tooLong() {
         line++;
         refuse(new Refusal(line, "", "is longer than 4 MiB", ""));
@@ -146,6 +149,7 @@ public final class AccountingLines {
     }
 
     /// To be called after the last line.
+    @Override
     public void finish() {
         hand();
     }

@@ -26,7 +26,7 @@ record Ids(String number, @Nullable String label, @Nullable String step) {
     }
 
     private static String checked(String name) {
-        boolean fits = name.length() <= 100 && name.charAt(0) >= '0' && name.charAt(0) <= '9';
+        boolean fits = !name.isEmpty() && name.length() <= 100 && name.charAt(0) >= '0' && name.charAt(0) <= '9';
         for (int i = 0; fits && i < name.length(); i++) {
             char c = name.charAt(i);
             fits = c > ' ' && c < 127 && c != '#' && c != '/';

@@ -35,6 +35,9 @@ record Period(
         if (ends.isEmpty()) {
             throw new BadField("End", "is missing although the job has ended", row.text("end"));
         }
+        if (starts.isEmpty() && (!row.has("start") || said == JobState.COMPLETED)) {
+            throw new BadField("Start", "is missing, and how long the job lasted too", row.text("start"));
+        }
         return starts.isEmpty() || neverBegan(row, elapsed)
                 ? new Period(submit(submits, ends.getFirst()), null, ends.getFirst(), JobState.CANCELLED)
                 : between(submits, LocalTimes.pair(starts, ends, lasted), said);

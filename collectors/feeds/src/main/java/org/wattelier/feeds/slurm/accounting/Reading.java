@@ -146,14 +146,18 @@ final class Reading {
         return restarts > Integer.MAX_VALUE ? -1 : (int) restarts;
     }
 
+    /// `1:0`, code and signal. What some versions write instead moves no energy and costs no line.
     private static int @Nullable [] exit(String code) {
-        if (code.isEmpty()) {
-            return null;
-        }
         int colon = code.indexOf(':');
-        long left = Row.whole("exitcode", colon < 0 ? code : code.substring(0, colon));
-        long right = colon < 0 ? 0 : Row.whole("exitcode", code.substring(colon + 1));
-        return left < 0 || right < 0 || left > 255 || right > 255 ? null : new int[] {(int) left, (int) right};
+        int left = small(colon < 0 ? code : code.substring(0, colon));
+        int right = colon < 0 ? 0 : small(code.substring(colon + 1));
+        return left < 0 || right < 0 ? null : new int[] {left, right};
+    }
+
+    private static int small(String text) {
+        boolean number = !text.isEmpty() && text.length() <= 3 && text.chars().allMatch(c -> c >= '0' && c <= '9');
+        int code = number ? Integer.parseInt(text) : -1;
+        return code > 255 ? -1 : code;
     }
 
     private Map<String, String> optional() {

@@ -145,6 +145,20 @@ class AccountingLinesTest {
     }
 
     @Test
+    void a_job_whose_start_nobody_told_is_refused_rather_than_taken_for_cancelled() {
+        Collected found = Sacct.read("JobID|Submit|End|State", "7|1777885200|1777888860|COMPLETED");
+
+        assertThat(found.reasons()).containsExactly("line 2: Start: is missing, and how long the job lasted too");
+    }
+
+    @Test
+    void an_exit_code_that_is_none_costs_no_line() {
+        PastJob job = Sacct.one("JobID|Submit|Start|End|State|ExitCode", "7|" + RUN + "|FAILED|-1:0");
+
+        assertThat(job.job().extras().exitCode()).isNull();
+    }
+
+    @Test
     void decimal_commas_other_delimiters_and_a_last_delimiter_are_read() {
         PastJob comma = Sacct.one(
                 "JobID;Submit;Start;End;State;TotalCPU;MaxRSS;",
