@@ -6,13 +6,14 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.wattelier.events.JobId;
 import org.wattelier.results.ResultTopics;
 
 /// Questions about jobs. Filtering, sorting and paging happen in the ledger.
 public final class Jobs {
     private static final String COLUMNS = """
             SELECT l.content, f.job_name, f.queue, coalesce(u.shown_name, f.user_subject),
-                   coalesce(a.shown_name, f.account_subject)
+                   coalesce(a.shown_name, f.account_subject), f.label
             """;
 
     private static final String NAMES = """
@@ -43,12 +44,49 @@ public final class Jobs {
     }
 
     /// The run asked for, or the latest where none is.
+    ///
+    /// @param job the batch system's number, else the label: `123_4`
     public Optional<JobEntry> find(String cluster, String job, @Nullable Long run) {
+        return byNumber(cluster, job, run).or(() -> byLabel(cluster, job, run));
+    }
+
+    private Optional<JobEntry> byNumber(String cluster, String job, @Nullable Long run) {
         String text = COLUMNS + " FROM job_latest l" + NAMES + """
                  WHERE l.job_number = $1 AND l.cluster = $2 AND l.job = $3 AND ($4 IS NULL OR l.run = $4)
                  ORDER BY l.run DESC LIMIT 1""";
         List<JobEntry> found = question.ask(text, Jobs::entry, Rows.jobNumber(job), cluster, job, run);
         return found.stream().findFirst();
+    }
+
+    private Optional<JobEntry> byLabel(String cluster, String label, @Nullable Long run) {
+        String text = COLUMNS + " FROM job_latest l" + NAMES + """
+                 WHERE f.cluster = $1 AND f.label = $2 AND ($3 IS NULL OR l.run = $3)
+                 ORDER BY l.run DESC LIMIT 1""";
+        return question.ask(text, Jobs::entry, cluster, label, run).stream().findFirst();
+    }
+
+    /// The tasks of an array or the components of a heterogeneous job, each in its latest run.
+    ///
+    /// @param number which all their labels begin with
+    /// @param from   runs before this one belong to a job that had the number earlier
+    public List<JobEntry> parts(String cluster, String number, long from) {
+        String text = COLUMNS + " FROM job_latest l" + NAMES + """
+                 WHERE f.cluster = $1 AND (starts_with(f.label, $2) OR starts_with(f.label, $3)) AND l.run >= $4
+                 QUALIFY row_number() OVER (PARTITION BY f.label ORDER BY l.run DESC) = 1 ORDER BY l.job_number""";
+        return question.ask(text, Jobs::entry, cluster, number + "_", number + "+", from);
+    }
+
+    /// Jobs whose figure is final, in the order of their keys, so that a reader can go on after the last one he had.
+    ///
+    /// @param endedMs jobs that ended before are left out
+    public List<JobEntry> settled(String cluster, long endedMs, JobId after, int limit) {
+        String text = COLUMNS + " FROM job_latest l" + NAMES + """
+                 WHERE l.cluster = $1 AND l.end_ms >= $2 AND l.status IN ('FINAL', 'CORRECTED')
+                   AND (l.job_number, l.job, l.run) > ($3, $4, $5)
+                 ORDER BY l.job_number, l.job, l.run LIMIT $6""";
+        return question.ask(
+                text, Jobs::entry, cluster, endedMs, Rows.jobNumber(after.job()), after.job(), after.run(), (long)
+                        limit);
     }
 
     private static JobEntry entry(ResultSet row) throws SQLException {
@@ -58,6 +96,7 @@ public final class Jobs {
                 row.getString(2),
                 row.getString(3),
                 row.getString(4),
-                row.getString(5));
+                row.getString(5),
+                row.getString(6));
     }
 }
