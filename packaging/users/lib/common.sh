@@ -15,7 +15,7 @@ setting() {
       esac
     done <"$WATTELIER_CONF"
   fi
-  printf '%s' "$found" | tr -d '\000-\037\177'
+  printf '%s' "$found" | tr -d '\000-\037\177' | sed 's/ *$//'
 }
 
 # whole_number TEXT LEAST MOST OTHERWISE

@@ -156,6 +156,7 @@ class JobsTest {
                 .extracting(entry -> entry.energy().id().key())
                 .containsExactly("demo/70#9", "demo/71#9");
         assertThat(jobs.parts("demo", "7", 0)).isEmpty();
+        assertThat(found(text("70_2"))).containsExactly("demo/70#9");
     }
 
     @Test
