@@ -58,11 +58,16 @@ public final class Jobs {
         return found.stream().findFirst();
     }
 
+    /// By the narrow table first: labels are rare, and contents are wide.
     private Optional<JobEntry> byLabel(String cluster, String label, @Nullable Long run) {
-        String text = COLUMNS + " FROM job_latest l" + NAMES + """
-                 WHERE f.cluster = $1 AND f.label = $2 AND ($3 IS NULL OR l.run = $3)
-                 ORDER BY l.run DESC LIMIT 1""";
-        return question.ask(text, Jobs::entry, cluster, label, run).stream().findFirst();
+        String text = """
+                SELECT job, run FROM job_facts WHERE cluster = $1 AND label = $2 AND ($3 IS NULL OR run = $3)
+                ORDER BY run DESC LIMIT 10""";
+        List<JobId> known =
+                question.ask(text, row -> new JobId(cluster, row.getString(1), row.getLong(2)), cluster, label, run);
+        return known.stream()
+                .flatMap(id -> byNumber(cluster, id.job(), id.run()).stream())
+                .findFirst();
     }
 
     /// The tasks of an array or the components of a heterogeneous job, each in its latest run.
@@ -70,10 +75,19 @@ public final class Jobs {
     /// @param number which all their labels begin with
     /// @param from   runs before this one belong to a job that had the number earlier
     public List<JobEntry> parts(String cluster, String number, long from) {
+        String tasks = number + "_";
+        String components = number + "+";
+        String numbers = """
+                SELECT coalesce(min(job_number), 0), coalesce(max(job_number), -1) FROM job_facts
+                WHERE cluster = $1 AND (starts_with(label, $2) OR starts_with(label, $3)) AND run >= $4""";
+        long[] range = question.ask(
+                        numbers, row -> new long[] {row.getLong(1), row.getLong(2)}, cluster, tasks, components, from)
+                .getFirst();
         String text = COLUMNS + " FROM job_latest l" + NAMES + """
-                 WHERE f.cluster = $1 AND (starts_with(f.label, $2) OR starts_with(f.label, $3)) AND l.run >= $4
+                 WHERE l.job_number BETWEEN $5 AND $6 AND l.cluster = $1 AND l.run >= $4
+                   AND (starts_with(f.label, $2) OR starts_with(f.label, $3))
                  QUALIFY row_number() OVER (PARTITION BY f.label ORDER BY l.run DESC) = 1 ORDER BY l.job_number""";
-        return question.ask(text, Jobs::entry, cluster, number + "_", number + "+", from);
+        return question.ask(text, Jobs::entry, cluster, tasks, components, from, range[0], range[1]);
     }
 
     /// Jobs whose figure is final, in the order of their keys, so that a reader can go on after the last one he had.
@@ -81,9 +95,12 @@ public final class Jobs {
     /// @param endedMs jobs that ended before are left out
     public List<JobEntry> settled(String cluster, long endedMs, JobId after, int limit) {
         String text = COLUMNS + " FROM job_latest l" + NAMES + """
-                 WHERE l.cluster = $1 AND l.end_ms >= $2 AND l.status IN ('FINAL', 'CORRECTED')
-                   AND (l.job_number, l.job, l.run) > ($3, $4, $5)
-                 ORDER BY l.job_number, l.job, l.run LIMIT $6""";
+                 WHERE l.rowid IN (
+                     SELECT rowid FROM job_latest
+                     WHERE cluster = $1 AND end_ms >= $2 AND status IN ('FINAL', 'CORRECTED')
+                       AND (job_number, job, run) > ($3, $4, $5)
+                     ORDER BY job_number, job, run LIMIT $6)
+                 ORDER BY l.job_number, l.job, l.run""";
         return question.ask(
                 text, Jobs::entry, cluster, endedMs, Rows.jobNumber(after.job()), after.job(), after.run(), (long)
                         limit);
