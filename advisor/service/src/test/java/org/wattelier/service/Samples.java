@@ -2,11 +2,15 @@ package org.wattelier.service;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.wattelier.events.Allocation;
 import org.wattelier.events.Boundary;
+import org.wattelier.events.JobDetails;
 import org.wattelier.events.JobId;
+import org.wattelier.events.JobRequest;
 import org.wattelier.events.JobSnapshot;
 import org.wattelier.events.JobState;
+import org.wattelier.events.JobUsed;
 import org.wattelier.events.Method;
 import org.wattelier.events.NodeId;
 import org.wattelier.results.Breakdown;
@@ -81,8 +85,20 @@ public final class Samples {
     }
 
     public static JobSnapshot snapshot(String job, long version, String name, String user) {
+        return snapshot(new JobId("demo", job, 1), version, name, user, null);
+    }
+
+    /// A task of an array or a component of a heterogeneous job: `123_4`.
+    public static JobSnapshot labelled(JobId id, String label) {
+        var details = new JobDetails(
+                label, "squeue", "", 0, 0, null, null, JobRequest.UNKNOWN, JobUsed.UNKNOWN, java.util.Map.of());
+        return snapshot(id, 1, "tableau", "u-1", details);
+    }
+
+    private static JobSnapshot snapshot(
+            JobId id, long version, String name, String user, @Nullable JobDetails details) {
         return new JobSnapshot(
-                new JobId("demo", job, 1),
+                id,
                 version,
                 JobState.COMPLETED,
                 T0.minusSeconds(60),
@@ -93,7 +109,8 @@ public final class Samples {
                 "batch",
                 user,
                 "a-1",
-                null);
+                null,
+                details);
     }
 
     /// A minute of a node at 300 W that closes: one job, power at rest, the system.

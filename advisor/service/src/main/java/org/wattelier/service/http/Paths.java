@@ -4,6 +4,7 @@ import io.javalin.http.Context;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.wattelier.service.ledger.ClusterSummary;
+import org.wattelier.service.ledger.JobEntry;
 import org.wattelier.service.report.JobView;
 import org.wattelier.service.report.JobViews;
 
@@ -12,11 +13,14 @@ final class Paths {
     private Paths() {}
 
     static JobView job(Books books, Context context) {
+        return JobViews.of(entry(books, context));
+    }
+
+    static JobEntry entry(Books books, Context context) {
         String cluster = context.pathParam("cluster");
         String job = context.pathParam("job");
         return books.jobs()
                 .find(cluster, job, new Query(context).run())
-                .map(JobViews::of)
                 .orElseThrow(() -> new NotThere("no job with energy under this cluster, number and run;"
                         + " it appears with its first reading"));
     }

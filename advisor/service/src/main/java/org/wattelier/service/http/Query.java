@@ -11,6 +11,7 @@ import org.wattelier.events.JobState;
 import org.wattelier.results.Status;
 import org.wattelier.service.ledger.JobFilter;
 import org.wattelier.service.ledger.JobSort;
+import org.wattelier.service.text.Language;
 
 /// Reads the parameters of a request; an empty one counts as not given.
 final class Query {
@@ -102,6 +103,26 @@ final class Query {
             String words = Arrays.stream(JobSort.values()).map(JobSort::word).collect(Collectors.joining(", "));
             return new BadQuery("sort", "one of " + words + ", with - in front for the largest first");
         });
+    }
+
+    boolean yes(String name) {
+        String value = text(name);
+        if (value == null || value.equals("false")) {
+            return false;
+        }
+        if (value.equals("true")) {
+            return true;
+        }
+        throw new BadQuery(name, "true or false");
+    }
+
+    /// What was asked for, else what the asker's program prefers.
+    Language language() {
+        String value = text("lang");
+        if (value != null && Language.of(value).isEmpty()) {
+            throw new BadQuery("lang", "fr or en");
+        }
+        return Language.negotiate(value, null, context.header("Accept-Language"));
     }
 
     int limit(int otherwise) {

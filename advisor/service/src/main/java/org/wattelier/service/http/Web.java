@@ -30,6 +30,7 @@ public final class Web {
         this.metrics = metrics;
         this.pages = new PageRoutes(books);
         routes.addAll(new ApiRoutes(books).routes());
+        routes.addAll(new TextRoutes(books).routes());
         routes.addAll(new OperatorRoutes(health, metrics).routes());
         routes.addAll(pages.routes());
     }

@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
+import org.wattelier.events.JobDetails;
 import org.wattelier.events.JobId;
 import org.wattelier.events.JobSnapshot;
 import org.wattelier.events.NodeFacts;
@@ -102,10 +104,16 @@ final class BatchWriter {
                         job.name(),
                         job.partition(),
                         job.user(),
-                        job.account());
+                        job.account(),
+                        label(job));
             }
         }
         Replaced.JOB_FACTS.replace(connection);
+    }
+
+    private static @Nullable String label(JobSnapshot job) {
+        JobDetails details = job.details();
+        return details == null ? null : details.label();
     }
 
     private void writePeople(Batch batch) throws SQLException {

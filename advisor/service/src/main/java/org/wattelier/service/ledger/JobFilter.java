@@ -8,7 +8,7 @@ import org.wattelier.results.Status;
 ///
 /// @param user a person's name or subject id, whole
 /// @param node a node's name, whole
-/// @param text part of the job's number or name, or of the user's name; case does not matter
+/// @param text part of the job’s number, label or name, or of the user's name; case does not matter
 public record JobFilter(
         @Nullable Status status,
         @Nullable JobState state,

@@ -17,7 +17,7 @@ final class JobSelection {
         add("l.cluster = ?", filter.cluster());
         add("contains(l.nodes, ?)", node == null ? null : BatchWriter.NODE_MARK + node + BatchWriter.NODE_MARK);
         add("? IN (u.shown_name, f.user_subject)", filter.user());
-        add("contains(lower(concat_ws(chr(10), l.job, f.job_name, u.shown_name)), lower(?))", filter.text());
+        add("contains(lower(concat_ws(chr(10), l.job, f.label, f.job_name, u.shown_name)), lower(?))", filter.text());
         needsNames = filter.user() != null || filter.text() != null || order.by() == JobSort.USER;
     }
 

@@ -15,6 +15,7 @@ import org.wattelier.results.Status;
 /// every microjoule; null where nothing was read, because missing is never zero.
 ///
 /// @param job           `cluster/job`
+/// @param label         as its user knows it where that is not the number: `123_4`
 /// @param user          the person's name, else the subject id; null where nobody has said
 /// @param energyJ       booked energy, measured and imputed, reserved idle included
 /// @param idleJ         the reserved idle share of it
@@ -28,6 +29,7 @@ import org.wattelier.results.Status;
 public record JobView(
         String job,
         long run,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String label,
         @Nullable String name,
         @Nullable String partition,
         @Nullable String user,
@@ -92,6 +94,11 @@ public record JobView(
     /// The cluster's name, which may itself contain a slash.
     public String cluster() {
         return job.substring(0, job.lastIndexOf('/'));
+    }
+
+    /// As its user knows it: the label, else the number.
+    public String known() {
+        return label == null ? number() : label;
     }
 
     /// The batch system's job number.

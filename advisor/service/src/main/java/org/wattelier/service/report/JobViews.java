@@ -45,6 +45,7 @@ public final class JobViews {
         return new JobView(
                 id.cluster() + "/" + id.job(),
                 id.run(),
+                entry.label(),
                 entry.name(),
                 entry.partition(),
                 entry.user(),

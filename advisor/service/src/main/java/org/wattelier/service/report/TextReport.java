@@ -61,7 +61,7 @@ public final class TextReport {
 
     private void head() {
         List<String> title = new ArrayList<>();
-        title.add(messages.text("job.title", SafeText.of(view.job())));
+        title.add(messages.text("job.title", SafeText.of(view.cluster() + "/" + view.known())));
         title.add(messages.text("job.run", Long.toString(view.run())));
         for (String part : new @Nullable String[] {view.name(), view.user(), view.account()}) {
             if (part != null && !part.isBlank()) {
@@ -125,6 +125,9 @@ public final class TextReport {
 
     private void details() {
         section("job.details");
+        if (view.label() != null) {
+            row("job.number", view.number());
+        }
         row("job.state", words.state() + " (" + view.state().name() + ")");
         row("job.partition", view.partition() == null ? messages.text("unknown") : SafeText.of(view.partition()));
         row("job.start", instant(view.start()));

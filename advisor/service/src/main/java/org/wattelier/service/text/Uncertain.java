@@ -14,7 +14,11 @@ public record Uncertain(BigDecimal value, @Nullable BigDecimal expanded, EnergyU
     /// @param joules the figure, J
     /// @param sigmaJ standard uncertainty (k = 1), J; 0 where unknown
     public static Uncertain of(double joules, double sigmaJ) {
-        EnergyUnit unit = EnergyUnit.fitting(joules);
+        return of(joules, sigmaJ, EnergyUnit.fitting(joules));
+    }
+
+    /// In a unit of the asker's choice.
+    public static Uncertain of(double joules, double sigmaJ, EnergyUnit unit) {
         double twice = unit.of(2 * sigmaJ);
         if (!(twice > 0) || Double.isInfinite(twice)) {
             return new Uncertain(Figures.significant(unit.of(joules)), null, unit);

@@ -8,7 +8,9 @@ CREATE TABLE IF NOT EXISTS job_latest (
     start_ms BIGINT, end_ms BIGINT, booked_uj BIGINT, nodes VARCHAR, content VARCHAR);
 CREATE TABLE IF NOT EXISTS job_facts (
     job_number BIGINT, cluster VARCHAR, job VARCHAR, run BIGINT, revision BIGINT, job_name VARCHAR,
-    queue VARCHAR, user_subject VARCHAR, account_subject VARCHAR);
+    queue VARCHAR, user_subject VARCHAR, account_subject VARCHAR, label VARCHAR);
+-- Ledgers from before labels get the column, too; no job they hold has one.
+ALTER TABLE job_facts ADD COLUMN IF NOT EXISTS label VARCHAR;
 CREATE TABLE IF NOT EXISTS people (subject VARCHAR, kind VARCHAR, shown_name VARCHAR);
 CREATE TABLE IF NOT EXISTS node_minutes (
     cluster VARCHAR, node VARCHAR, minute_s BIGINT, seq BIGINT,

@@ -3,6 +3,7 @@ package org.wattelier.service.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.wattelier.service.Samples.content;
 import static org.wattelier.service.Samples.job;
+import static org.wattelier.service.Samples.labelled;
 import static org.wattelier.service.Samples.snapshot;
 
 import java.nio.file.Path;
@@ -130,5 +131,50 @@ class JobsTest {
     @Test
     void an_unknown_sort_is_refused() {
         assertThat(JobSort.Order.parse("energy; drop table job_latest")).isEmpty();
+    }
+
+    @Test
+    void a_label_finds_its_task_in_its_latest_run_and_a_number_comes_first() {
+        new Received()
+                .job(job(new JobId("demo", "71", 5), 1, Status.FINAL, content(Status.FINAL)))
+                .job(job(new JobId("demo", "71", 9), 1, Status.FINAL, content(Status.FINAL)))
+                .job(job(new JobId("demo", "70", 9), 1, Status.FINAL, content(Status.FINAL)))
+                .job(job(new JobId("other", "71", 9), 1, Status.FINAL, content(Status.FINAL)))
+                .snapshot(labelled(new JobId("demo", "71", 5), "70_1"))
+                .snapshot(labelled(new JobId("demo", "71", 9), "70_1"))
+                .snapshot(labelled(new JobId("demo", "70", 9), "70_2"))
+                .snapshot(labelled(new JobId("other", "71", 9), "70_1"))
+                .into(ledger);
+        var jobs = new Jobs(ledger);
+        assertThat(jobs.find("demo", "70_1", null).orElseThrow().energy().id().key())
+                .isEqualTo("demo/71#9");
+        assertThat(jobs.find("demo", "70_1", 5L).orElseThrow().energy().id().key())
+                .isEqualTo("demo/71#5");
+        assertThat(jobs.find("demo", "70", null).orElseThrow().label()).isEqualTo("70_2");
+        assertThat(jobs.find("demo", "70_3", null)).isEmpty();
+        assertThat(jobs.parts("demo", "70", 0))
+                .extracting(entry -> entry.energy().id().key())
+                .containsExactly("demo/70#9", "demo/71#9");
+        assertThat(jobs.parts("demo", "7", 0)).isEmpty();
+        assertThat(found(text("70_2"))).containsExactly("demo/70#9");
+    }
+
+    @Test
+    void a_ledger_from_before_labels_opens_and_takes_them() throws Exception {
+        Path file = folder.resolve("old.duckdb");
+        Ledger.open(file).close();
+        try (var old = java.sql.DriverManager.getConnection("jdbc:duckdb:" + file);
+                var statement = old.createStatement()) {
+            statement.execute("ALTER TABLE job_facts DROP COLUMN label");
+        }
+        try (Ledger opened = Ledger.open(file)) {
+            var id = new JobId("demo", "71", 5);
+            new Received()
+                    .job(job(id, 1, Status.FINAL, content(Status.FINAL)))
+                    .snapshot(labelled(id, "70_1"))
+                    .into(opened);
+            assertThat(new Jobs(opened).find("demo", "70_1", null)).isPresent();
+        }
+        Ledger.open(file).close();
     }
 }
