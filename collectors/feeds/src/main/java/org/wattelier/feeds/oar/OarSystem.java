@@ -12,7 +12,9 @@ import org.wattelier.feeds.job.BatchJob;
 import org.wattelier.feeds.job.BatchJob.Stage;
 import org.wattelier.feeds.live.BatchSystem;
 
-/// OAR, asked by `oarstat` and `oarnodes`: neither rights nor passwords, and OAR itself decides what is shown.
+/// OAR, asked by `oarstat` and `oarnodes`, which takes neither rights nor passwords, or by its PostgreSQL where jobs
+/// are
+/// too many for that.
 public final class OarSystem implements BatchSystem {
     private static final String LIVING = "state IN ('Waiting','Hold','toLaunch','toError','toAckReservation',"
             + "'Launching','Running','Suspended','Resuming','Finishing')";
@@ -23,7 +25,9 @@ public final class OarSystem implements BatchSystem {
     private static final String PAGE = "job_id IN (SELECT job_id FROM (SELECT job_id FROM jobs WHERE job_id > %d"
             + " AND (%s) ORDER BY job_id LIMIT %d) AS page)";
 
-    private static final int JOBS_PER_PAGE = 1000;
+    /// `oarstat` asks its database a dozen questions for each job.
+    private static final int JOBS_PER_PAGE = 200;
+    private static final int JOBS_PER_DATABASE_PAGE = 5000;
     private static final int MOST_PAGES = 2000;
     /// Clocks of this machine and OAR's may differ.
     private static final Duration MARGIN = Duration.ofMinutes(10);
@@ -74,21 +78,22 @@ public final class OarSystem implements BatchSystem {
     private Answer asked(String where, Stage whenEnded, Instant observed) throws IOException, InterruptedException {
         List<BatchJob> jobs = new ArrayList<>();
         List<String> refused = new ArrayList<>();
+        int perPage = settings.psql() == null ? JOBS_PER_PAGE : JOBS_PER_DATABASE_PAGE;
         long largest = 0;
         for (int page = 0; page < MOST_PAGES; page++) {
-            OarJobs found = page(PAGE.formatted(largest, where, JOBS_PER_PAGE), page == 0);
+            OarJobs found = page(PAGE.formatted(largest, where, perPage), page == 0);
             if (found.largest() <= largest) {
                 remember(jobs, largest);
                 return new Answer(jobs, refused, observed);
             }
             largest = found.largest();
             found.readInto(jobs, refused, nodesFor(found, observed), whenEnded);
-            if (found.size() < JOBS_PER_PAGE) {
+            if (found.size() < perPage) {
                 remember(jobs, largest);
                 return new Answer(jobs, refused, observed);
             }
         }
-        throw new IOException("oarstat gave more than " + MOST_PAGES * JOBS_PER_PAGE + " jobs: ask for a shorter time");
+        throw new IOException("oarstat gave more than " + MOST_PAGES * perPage + " jobs: ask for a shorter time");
     }
 
     private void remember(List<BatchJob> jobs, long largest) {
@@ -103,6 +108,10 @@ public final class OarSystem implements BatchSystem {
 
     /// `oarstat` keeps silent where the database refuses a question, as where there are no jobs.
     private OarJobs page(String where, boolean first) throws IOException, InterruptedException {
+        Command psql = settings.psql();
+        if (psql != null) {
+            return OarJobs.read(said(psql, List.of("-X", "-A", "-t", "-c", OarDatabase.jobs(where))), settings);
+        }
         OarJobs found = OarJobs.read(said(settings.oarstat(), List.of("-J", "-f", "--sql", where)), settings);
         if (first
                 && found.isEmpty()

@@ -71,6 +71,29 @@ class RealOarIT {
         return new OarSystem(settings(Map.of()), InstantSource.system());
     }
 
+    private static OarSystem byPsql() {
+        return new OarSystem(
+                settings(Map.of("oar.psql", "psql -h 127.0.0.1 -p 6841 -U oar_ro oar")), InstantSource.system());
+    }
+
+    private static List<List<Object>> facts(BatchSystem.Answer answer) {
+        assertThat(answer.refused()).isEmpty();
+        return answer.jobs().stream()
+                .map(job -> List.<Object>of(
+                        job.number(),
+                        job.run(),
+                        job.state(),
+                        String.valueOf(job.start()),
+                        String.valueOf(job.end()),
+                        job.allocations(),
+                        job.name(),
+                        job.user(),
+                        job.account(),
+                        String.valueOf(job.label()),
+                        job.extras()))
+                .toList();
+    }
+
     private static List<String> submit(String resources, String script, String... more) throws Exception {
         List<String> words = new ArrayList<>(List.of("oarsub", "-O", "/dev/null", "-E", "/dev/null", "-l", resources));
         words.addAll(List.of(more));
@@ -158,15 +181,17 @@ class RealOarIT {
         awaitAllEnded(system);
         take(system.current());
         Map<String, JobSnapshot> polled = lastRecords();
-        take(system().history(began.minus(Duration.ofMinutes(1))));
+        BatchSystem.Answer history = system().history(began.minus(Duration.ofMinutes(1)));
+        take(history);
+        assertThat(facts(byPsql().history(began.minus(Duration.ofMinutes(1)))))
+                .containsExactlyInAnyOrderElementsOf(facts(history));
 
         assertThat(refused).isEmpty();
         assertThat(array).hasSize(5);
         assertThat(described(lastRecords()))
                 .containsExactlyEntriesOf(byDatabase())
                 .hasSize(JOBS);
-        polled.forEach((key, job) ->
-                assertThat(job.end()).isEqualTo(lastRecords().get(key).end()));
+        assertThat(described(polled)).isEqualTo(described(lastRecords()));
         assertStates(kinds);
         exactlyOneLastRecord();
     }
