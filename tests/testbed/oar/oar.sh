@@ -132,6 +132,9 @@ down() {
   stop Almighty; stop sshd; stop postgres
   if [ -e "$KEPT/oar.conf" ]; then cp -p "$KEPT/oar.conf" "$CONF"; fi
   if [ -e "$KEPT/ssh.config" ]; then install -o oar -g oar -m 644 "$KEPT/ssh.config" "$(oar_home)/.ssh/config"; fi
+  # Left empty they would make the host look like a node of OAR.
+  find /sys/fs/cgroup/*/oar -depth -type d -exec rmdir {} + 2>/dev/null || true
+  rm -rf /dev/oar_cgroups_links
   for _ in 1 2 3 4 5; do iptables -D INPUT ! -i lo -p tcp --dport 6666 -j REJECT 2>/dev/null || break; done
 }
 status() {
@@ -146,7 +149,7 @@ case ${1:-} in
   up) up ;;
   down) down ;;
   status) status ;;
-  wipe) down; userdel "$WHO" 2>/dev/null || true; rm -rf "$D" ;;
+  wipe) down; userdel "$WHO" >/dev/null 2>&1 || true; rm -rf "$D" ;;
   as-user) shift; cd /tmp; exec runuser -u "$WHO" -- "$@" ;;
   sql) cd /; PGPASSWORD=oar_ro exec "$(pgbin)/psql" -h 127.0.0.1 -p "$PG_PORT" -U oar_ro -d oar -X -At -c "$2" ;;
   *) say "usage: oar.sh install|up|down|status|wipe|as-user COMMAND...|sql QUERY" >&2; exit 2 ;;

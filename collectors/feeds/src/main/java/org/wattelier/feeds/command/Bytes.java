@@ -21,6 +21,18 @@ public final class Bytes {
         }
     }
 
+    /// Text whose UTF-8 was once taken for Latin-1 and encoded again, as OAR's Perl stores it; lines that cannot be
+    /// that
+    /// stay as they are.
+    public static String undoubled(String text) {
+        var undone = new StringBuilder(text.length());
+        for (String line : text.split("(?<=\n)")) {
+            boolean latin = line.chars().allMatch(c -> c <= 0xff);
+            undone.append(latin ? text(line.getBytes(OTHERWISE)) : line);
+        }
+        return undone.toString();
+    }
+
     private static String byLine(byte[] bytes) {
         var text = new StringBuilder(bytes.length);
         int from = 0;

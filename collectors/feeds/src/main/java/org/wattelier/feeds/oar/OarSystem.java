@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.wattelier.feeds.command.Bytes;
 import org.wattelier.feeds.command.Command;
 import org.wattelier.feeds.job.BatchJob;
 import org.wattelier.feeds.job.BatchJob.Stage;
@@ -110,7 +111,8 @@ public final class OarSystem implements BatchSystem {
     private OarJobs page(String where, boolean first) throws IOException, InterruptedException {
         Command psql = settings.psql();
         if (psql != null) {
-            return OarJobs.read(said(psql, List.of("-X", "-A", "-t", "-c", OarDatabase.jobs(where))), settings);
+            String said = said(psql, List.of("-X", "-A", "-t", "-c", OarDatabase.jobs(where)));
+            return OarJobs.read(Bytes.undoubled(said), settings);
         }
         OarJobs found = OarJobs.read(said(settings.oarstat(), List.of("-J", "-f", "--sql", where)), settings);
         if (first

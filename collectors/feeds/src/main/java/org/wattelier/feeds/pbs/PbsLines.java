@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// refused.
 final class PbsLines {
     private static final Pattern OPENS = Pattern.compile("^([ \t]*)\"([^\"]{1,512})\"\\s*:\\s*\\{\\s*$");
-    private static final Pattern VALUE = Pattern.compile("^([ \t]*)\"([^\"]{1,512})\"\\s*:\\s*(.*?),?\\s*$");
+    private static final Pattern VALUE = Pattern.compile("^([ \t]*)\"([^\"]{1,512})\"\\s*:");
     private static final Pattern JOB = Pattern.compile("[0-9]+(\\[[0-9,-]*\\])?(\\..*)?");
     private static final Pattern TIMESTAMP = Pattern.compile("\"timestamp\"\\s*:\\s*([0-9]{9,12})");
     private static final int TIMESTAMP_WITHIN = 1000;
@@ -50,16 +50,16 @@ final class PbsLines {
         closed |= object != null && line.strip().startsWith("}") && line.indexOf('}') <= objectDepth;
         Matcher value = VALUE.matcher(line);
         PbsObject current = object;
-        if (current == null || !value.matches()) {
+        if (current == null || !value.lookingAt()) {
             return;
         }
         int depth = value.group(1).length();
         attributeDepth = attributeDepth < 0 && depth > objectDepth ? depth : attributeDepth;
         if (depth == attributeDepth) {
             resources = null;
-            current.put(value.group(2), unquoted(value.group(3)));
+            current.put(value.group(2), unquoted(line.substring(value.end())));
         } else if (depth > attributeDepth && resources != null && !resources.equals("Variable_List")) {
-            current.put(resources + "." + value.group(2), unquoted(value.group(3)));
+            current.put(resources + "." + value.group(2), unquoted(line.substring(value.end())));
         }
     }
 
@@ -77,7 +77,11 @@ final class PbsLines {
         }
     }
 
-    private static String unquoted(String value) {
+    private static String unquoted(String rest) {
+        String written = rest.strip();
+        String value = written.endsWith(",")
+                ? written.substring(0, written.length() - 1).stripTrailing()
+                : written;
         boolean quoted = value.length() >= 2 && value.startsWith("\"") && value.endsWith("\"");
         String text = quoted ? value.substring(1, value.length() - 1) : value;
         return text.replaceAll("\\\\(.)", "$1");

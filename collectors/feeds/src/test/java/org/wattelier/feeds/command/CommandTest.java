@@ -70,4 +70,9 @@ class CommandTest {
         CommandLine.words(settings, "b", "oarstat");
         assertThatThrownBy(settings::complete).hasMessageContaining("quotation marks are closed");
     }
+
+    @Test
+    void text_that_was_encoded_twice_is_undone_and_other_text_is_kept() {
+        assertThat(Bytes.undoubled("caf\u00c3\u00a9\ncafé\n“é”\nplain")).isEqualTo("café\ncafé\n“é”\nplain");
+    }
 }

@@ -42,6 +42,16 @@ final class OarTestbed {
         }
     }
 
+    /// OAR 2.5 knows control groups of version 1 only.
+    static boolean cpusets() {
+        return Files.isWritable(Path.of("/sys/fs/cgroup/cpuset/cpuset.cpus"));
+    }
+
+    /// Where a node keeps a job's processes.
+    static Path cpuset(String number) {
+        return Path.of("/sys/fs/cgroup/cpuset/oar/wattelier-oar_" + number);
+    }
+
     private static Path script() {
         for (Path up = Path.of("").toAbsolutePath(); up != null; up = up.getParent()) {
             Path found = up.resolve("tests/testbed/oar/oar.sh");
@@ -58,6 +68,7 @@ final class OarTestbed {
         var builder = new ProcessBuilder("timeout", "90", "bash", script.toString());
         builder.command().addAll(List.of(words));
         builder.environment().put("TESTBED_DIR", state.toString());
+        builder.environment().put("OAR_TB_CPUSET", cpusets() ? "1" : "0");
         int status = builder.redirectErrorStream(true)
                 .redirectOutput(said.toFile())
                 .redirectInput(Path.of("/dev/null").toFile())

@@ -175,6 +175,9 @@ class RealOarIT {
         }
         oar().asUser("oardel", kinds.get("deleted waiting"), kinds.get("reservation"));
         awaitRunning(system, kinds.get("deleted running"));
+        if (OarTestbed.cpusets()) {
+            assertThat(OarTestbed.cpuset(running(kinds.get("deleted running")))).isDirectory();
+        }
         oar().asUser("oardel", kinds.get("deleted running"));
         // The feed dies and comes back without memory.
         system = system();
@@ -194,6 +197,15 @@ class RealOarIT {
         assertThat(described(polled)).isEqualTo(described(lastRecords()));
         assertStates(kinds);
         exactlyOneLastRecord();
+    }
+
+    /// Its number as the feed tells it.
+    private String running(@Nullable String number) throws Exception {
+        return system().current().jobs().stream()
+                .filter(job -> job.number().equals(number) && job.state() == JobState.RUNNING)
+                .map(BatchJob::number)
+                .findFirst()
+                .orElseThrow();
     }
 
     private void awaitRunning(OarSystem system, @Nullable String number) throws Exception {

@@ -51,6 +51,11 @@ class BrokenJsonTest {
     }
 
     @Test
+    void a_text_of_blanks_without_end_costs_no_more_than_its_length() throws Exception {
+        bothAreRead(VARIABLE + "\"a\"b" + " ".repeat(1_000_000) + "x\"");
+    }
+
+    @Test
     void the_list_begun_anew_for_each_job_and_never_ended() throws Exception {
         PbsJobs found = read("{\n    \"timestamp\":1682517600,\n    \"Jobs\":{\n" + job("1.s") + ",\n    \"Jobs\":{\n"
                 + job("2.s") + "\n    }\n");

@@ -240,7 +240,7 @@ class PbsJobsTest {
         long seed = Long.getLong("seed", 17);
         var random = new Random(seed);
         String whole = answer(job("12.s"), job("13.s", FINISHED, OBIT, "\"Exit_status\":0"));
-        for (int i = 0; i < 1500; i++) {
+        for (int i = 0; i < 500; i++) {
             var mutated = new StringBuilder(whole);
             for (int n = random.nextInt(1, 4); n > 0; n--) {
                 int at = random.nextInt(mutated.length());
