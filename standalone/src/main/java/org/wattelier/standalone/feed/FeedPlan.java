@@ -12,6 +12,10 @@ import org.jspecify.annotations.Nullable;
 import org.wattelier.events.Topics;
 import org.wattelier.feeds.live.BatchSystem;
 import org.wattelier.feeds.live.FeedSettings;
+import org.wattelier.feeds.oar.OarSettings;
+import org.wattelier.feeds.oar.OarSystem;
+import org.wattelier.feeds.pbs.PbsSettings;
+import org.wattelier.feeds.pbs.PbsSystem;
 import org.wattelier.feeds.settings.Settings;
 import org.wattelier.feeds.slurm.SlurmSettings;
 import org.wattelier.feeds.slurm.SlurmSystem;
@@ -36,7 +40,7 @@ public record FeedPlan(
         Set<String> published,
         FeedSettings rhythm,
         @Nullable InetSocketAddress listen) {
-    public static final List<String> SYSTEMS = List.of("slurm");
+    public static final List<String> SYSTEMS = List.of("slurm", "oar", "pbs");
     private static final Set<String> OPTIONAL = Set.of("directory", "command", "comment");
 
     /// @throws org.wattelier.feeds.settings.BadSettings with every problem at once
@@ -66,6 +70,8 @@ public record FeedPlan(
     private static BatchSystem system(String name, Settings settings, InstantSource clock) {
         return switch (name) {
             case "slurm" -> new SlurmSystem(SlurmSettings.from(settings), clock);
+            case "oar" -> new OarSystem(OarSettings.from(settings), clock);
+            case "pbs" -> new PbsSystem(PbsSettings.from(settings), null, clock);
             default -> throw new IllegalArgumentException("no feed is called " + name);
         };
     }
