@@ -6,6 +6,7 @@ import static org.wattelier.topology.Story.ended;
 import static org.wattelier.topology.Story.facts;
 import static org.wattelier.topology.Story.running;
 import static org.wattelier.topology.Story.samples;
+import static org.wattelier.topology.Story.seen;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wattelier.events.NodeId;
+import org.wattelier.results.Coverage;
 import org.wattelier.results.JobEnergy;
 import org.wattelier.results.NodeEnergy;
 import org.wattelier.results.Status;
@@ -124,6 +126,37 @@ class EnergyTopologyTest {
         int kept = cluster.keptBatches();
         cluster.send(samples(N1, 610, 620, 100));
         assertThat(cluster.keptBatches()).isEqualTo(kept);
+    }
+
+    @Test
+    void a_job_is_dated_by_the_node_that_saw_it_and_final_once_its_control_group_is_gone() {
+        cluster.send(facts(N1, 20));
+        cluster.send(running(1, 30, "n1"));
+        cluster.send(seen(N1, 0, 275, 33, 276));
+        cluster.send(ended(2, 30, 270, "n1"));
+        cluster.pass(Duration.ofSeconds(3));
+        JobEnergy provisional = cluster.jobs().getLast();
+        assertThat(provisional.envelope().status()).isEqualTo(Status.PROVISIONAL);
+        assertThat(provisional.envelope().awaited()).containsExactly("n1");
+        cluster.send(seen(N1, 276, 280, 33, 276));
+        cluster.pass(Duration.ofSeconds(1));
+        JobEnergy job = cluster.jobs().getLast();
+        assertThat(job.envelope().status()).isEqualTo(Status.FINAL);
+        assertThat(job.content().energy().bookedUj()).isEqualTo((276 - 32) * 100 * 1_000_000L);
+        assertThat(job.content().coverage()).isEqualTo(new Coverage(244_000, 0, 0));
+        assertThat(job.content().start()).isEqualTo(Story.T0.plusSeconds(30));
+    }
+
+    @Test
+    void a_job_on_a_node_whose_clock_is_five_minutes_behind_keeps_all_its_energy() {
+        cluster.send(facts(N1, 20));
+        cluster.send(seen(N1, 0, 700, 100, 400));
+        cluster.send(ended(1, 400, 700, "n1"));
+        cluster.pass(Duration.ofSeconds(1));
+        JobEnergy job = cluster.jobs().getLast();
+        assertThat(job.envelope().status()).isEqualTo(Status.FINAL);
+        assertThat(job.content().energy().bookedUj()).isEqualTo(301 * 100 * 1_000_000L);
+        assertThat(cluster.lines().values()).allMatch(NodeEnergy::closes).allMatch(line -> line.unattributedUj() == 0);
     }
 
     @Test
