@@ -82,7 +82,8 @@ public final class JobAssembly {
                 ownSigmaJ(),
                 commonSigmaJ(),
                 profile(),
-                quarters());
+                quarters(),
+                job.state().ended() ? SightSum.of(contributions) : null);
     }
 
     private int cores() {

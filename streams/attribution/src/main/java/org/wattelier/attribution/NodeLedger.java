@@ -109,7 +109,9 @@ public final class NodeLedger {
         Stay before = older == null ? Stay.said(newer) : stays.of(older);
         stays.put(newer, sealedUntilMs);
         Stay now = stays.of(newer);
-        dirtyToMs = Math.max(Math.max(before.lastMs(), now.lastMs()), stays.changedToMs());
+        long lastMs = Math.max(Math.max(before.lastMs(), now.lastMs()), stays.changedToMs());
+        // Whether a control group that outlived the job is a stranger's shows a little later.
+        dirtyToMs = lastMs == Long.MAX_VALUE ? lastMs : lastMs + Dating.REACH_MS + Disputes.GRACE_MS;
         takeDates(Math.min(before.firstMs(), now.firstMs()));
         Changes changes = recompute(newer.job());
         dirtyToMs = Long.MAX_VALUE;
@@ -181,7 +183,7 @@ public final class NodeLedger {
         dirtyFromMs = wasUpstream && !upstream ? Long.MIN_VALUE + 1 : dirtyFromMs;
         wasUpstream = upstream;
         if (!upstream && !ticks.isEmpty() && dirtyFromMs != Long.MAX_VALUE) {
-            var view = new NodeView(node, meters, ticks, facts, stays.dated());
+            var view = new NodeView(node, meters, ticks, facts, stays.dated(), stays.held());
             long last = minuteOf(ticks.lastAt());
             long first = heard(firstDirty());
             totals.prepare(first, sealed, cells);

@@ -22,7 +22,9 @@ final class Stays {
     private final Map<JobId, Placement> said = new HashMap<>();
     private final Map<String, List<Placement>> byNumber = new HashMap<>();
     private final Map<JobId, Stay> stays = new HashMap<>();
-    private @Nullable List<Placement> dated;
+    private List<Placement> dated = List.of();
+    private List<Stay> held = List.of();
+    private boolean moved;
     private long changedFromMs = Long.MAX_VALUE;
     private long changedToMs = Long.MIN_VALUE;
 
@@ -61,20 +63,33 @@ final class Stays {
 
     /// Placements that still hold, with the node's dates, in the order of job keys.
     List<Placement> dated() {
-        if (dated == null) {
-            dated = said.values().stream()
+        gather();
+        return dated;
+    }
+
+    /// The dates of the same.
+    List<Stay> held() {
+        gather();
+        return held;
+    }
+
+    private void gather() {
+        if (moved) {
+            List<Placement> holding = said.values().stream()
                     .filter(placement -> !placement.withdrawn())
                     .sorted(Comparator.comparing(Placement::job))
+                    .toList();
+            held = holding.stream().map(this::of).toList();
+            dated = holding.stream()
                     .map(placement -> placement.dated(of(placement)))
                     .toList();
+            moved = false;
         }
-        return dated;
     }
 
     /// Takes a placement, and dates it and its neighbours of the same number.
     void put(Placement newer, long sealedUntilMs) {
         keep(newer);
-        dated = null;
         for (Placement run : byNumber.getOrDefault(newer.job().job(), List.of())) {
             date(run, sealedUntilMs);
         }
@@ -101,6 +116,7 @@ final class Stays {
     }
 
     private void keep(Placement newer) {
+        moved = true;
         Placement older = said.put(newer.job(), newer);
         List<Placement> runs = byNumber.computeIfAbsent(newer.job().job(), ignored -> new ArrayList<>(1));
         runs.remove(older);
@@ -115,7 +131,7 @@ final class Stays {
             return;
         }
         stays.put(placement.job(), now);
-        dated = null;
+        moved = true;
         Stay old = before == null ? Stay.said(placement) : before;
         boolean startMoved = before == null || old.startMs() != now.startMs() || old.unseen() != now.unseen();
         long from = startMoved ? Math.min(old.firstMs(), now.firstMs()) : Math.min(old.endMs(), now.endMs());
@@ -176,7 +192,7 @@ final class Stays {
 
     private void forget(Placement placement) {
         stays.remove(placement.job());
-        dated = null;
+        moved = true;
         List<Placement> runs = byNumber.get(placement.job().job());
         if (runs != null) {
             runs.remove(placement);

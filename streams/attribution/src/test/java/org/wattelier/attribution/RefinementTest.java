@@ -31,7 +31,7 @@ class RefinementTest {
         var pair = new Pair(new Gen(seed));
         pair.fine.lines.forEach((minute, line) -> {
             if ((minute + 60) * 1000 <= pair.fromMs || minute * 1000 >= pair.toMs) {
-                assertThat(pair.coarse.lines.get(minute)).isEqualTo(line);
+                assertThat(pair.coarse.line(minute * 1000).with(null)).isEqualTo(line.with(null));
             }
         });
     }
