@@ -60,7 +60,9 @@ public final class Advisor implements AutoCloseable {
         var intake = new Intake(settings.topics(), new IntakeCounts());
         var feed = new LedgerFeed(this::consumer, ledger, intake, clock);
         new Meters(metrics).watch(intake, feed);
-        var books = new Books(new Jobs(ledger), new Nodes(ledger), feed::asOf);
+        var nodes = new Nodes(ledger);
+        new DisagreementCounts(nodes.proof(), feed::asOf).register(metrics);
+        var books = new Books(new Jobs(ledger), nodes, feed::asOf);
         Javalin server = new Web(books, () -> Healths.of(ledger, feed), metrics).server();
         try {
             server.start(settings.host(), settings.port());

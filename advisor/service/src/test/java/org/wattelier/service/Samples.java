@@ -16,12 +16,15 @@ import org.wattelier.events.NodeId;
 import org.wattelier.results.Breakdown;
 import org.wattelier.results.ComponentEnergy;
 import org.wattelier.results.Coverage;
+import org.wattelier.results.Disagreement;
+import org.wattelier.results.Disagreements;
 import org.wattelier.results.EnergySeries;
 import org.wattelier.results.Envelope;
 import org.wattelier.results.IdleEnergy;
 import org.wattelier.results.JobContent;
 import org.wattelier.results.JobEnergy;
 import org.wattelier.results.NodeEnergy;
+import org.wattelier.results.NodeSight;
 import org.wattelier.results.Split;
 import org.wattelier.results.Status;
 
@@ -111,6 +114,42 @@ public final class Samples {
                 "a-1",
                 null,
                 details);
+    }
+
+    /// The same job; a node saw it start late and its control group stay.
+    public static JobContent seenContent() {
+        JobContent whole = content(Status.FINAL);
+        var sight = new NodeSight(2, T0.plusSeconds(42), T0.plusSeconds(3_630), 42_000L, 30_000L, 1, 1);
+        return new JobContent(
+                whole.state(),
+                whole.start(),
+                whole.end(),
+                whole.nodes(),
+                whole.cores(),
+                whole.energy(),
+                whole.usedIdleUj(),
+                whole.boundary(),
+                whole.method(),
+                whole.split(),
+                whole.useEstimated(),
+                whole.contradiction(),
+                whole.coverage(),
+                whole.ownSigmaJ(),
+                whole.commonSigmaJ(),
+                whole.profile(),
+                whole.quarters(),
+                sight);
+    }
+
+    /// A line that tells of some disagreements.
+    public static NodeEnergy line(String node, long minute, Disagreement... found) {
+        return line(node, minute, 0).with(found.length == 0 ? null : new Disagreements(List.of(found), 0));
+    }
+
+    public static Disagreement disagreement(Disagreement.Kind kind, String job, long second, @Nullable Long offMs) {
+        boolean unknown = kind == Disagreement.Kind.UNKNOWN_JOB;
+        return new Disagreement(
+                kind, job, unknown ? null : 1L, T0.plusSeconds(second).toEpochMilli(), offMs);
     }
 
     /// A minute of a node at 300 W that closes: one job, power at rest, the system.

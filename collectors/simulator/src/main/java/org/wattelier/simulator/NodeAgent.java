@@ -95,6 +95,10 @@ final class NodeAgent {
     private List<JobUse> uses() {
         var uses = new ArrayList<JobUse>(node.parts().size());
         for (Part part : node.parts()) {
+            if (!part.booked()) {
+                // The job is over, whatever the batch system believes at first: what runs on is in no control group.
+                continue;
+            }
             List<String> gpus = part.gpus().stream().map(node.devices()::get).toList();
             String job = part.job().plan().id().job();
             uses.add(new JobUse(job, part.cpuUs(), part.memoryBytes() / 10 * 7, gpus));

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.wattelier.events.IdleBaseline;
 import org.wattelier.events.NodeFact;
 import org.wattelier.events.Tick;
+import org.wattelier.results.Disagreements;
 import org.wattelier.results.NodeEnergy;
 
 /// Computes one minute of one node: cuts it into slices, reads the meters, finds the rest of the node, books
@@ -35,7 +36,9 @@ final class CellComputation {
     }
 
     static Cell of(NodeView view, long minuteMs, Carry carryIn) {
-        return new CellComputation(view, minuteMs, carryIn).cell();
+        Cell cell = new CellComputation(view, minuteMs, carryIn).cell();
+        Disagreements found = Disputes.of(view, minuteMs);
+        return found == null ? cell : new Cell(cell.line().with(found), cell.shares(), cell.carry(), cell.untilMs());
     }
 
     private Cell cell() {

@@ -82,7 +82,8 @@ public final class JobAssembly {
                 ownSigmaJ(),
                 commonSigmaJ(),
                 profile(),
-                quarters());
+                quarters(),
+                job.state().ended() ? SightSum.of(contributions) : null);
     }
 
     private int cores() {
@@ -100,20 +101,27 @@ public final class JobAssembly {
     private Coverage coverage() {
         long measured = 0;
         long estimated = 0;
-        long expected = 0;
         Instant start = job.start();
         Instant end = job.end();
+        long saidMs = start == null || end == null ? 0 : end.toEpochMilli() - start.toEpochMilli();
+        long expected = (nodes.size() - contributions.size()) * saidMs;
         for (Contribution part : contributions) {
             measured += part.measuredMs();
             estimated += part.estimatedMs();
-            if (start != null && end == null) {
-                expected += Math.max(0, part.passedMs() - start.toEpochMilli());
-            }
-        }
-        if (start != null && end != null) {
-            expected = nodes.size() * (end.toEpochMilli() - start.toEpochMilli());
+            expected += start == null ? 0 : heldMs(part, start, end);
         }
         return new Coverage(measured, estimated, Math.max(0, expected - measured - estimated));
+    }
+
+    /// How long a node has held the job, by its own dates where it has any; while the job runs, as far as it has told.
+    private static long heldMs(Contribution part, Instant start, @Nullable Instant end) {
+        Contribution.Sight sight = part.sight();
+        long fromMs = sight == null ? start.toEpochMilli() : sight.startMs();
+        if (end == null) {
+            return Math.max(0, part.passedMs() - fromMs);
+        }
+        long toMs = sight == null || sight.endMs() == Long.MAX_VALUE ? end.toEpochMilli() : sight.endMs();
+        return Math.max(0, toMs - fromMs);
     }
 
     private double ownSigmaJ() {

@@ -105,14 +105,14 @@ final class JobTotals {
     }
 
     /// @param detailed with profile and quarter hours
-    Contribution contribution(Placement placement, String node, long passedMs, boolean detailed) {
+    Contribution contribution(Stay stay, String node, long passedMs, boolean detailed) {
         List<Contribution.Gain> gainList = gains.entrySet().stream()
                 .map(gain -> new Contribution.Gain(gain.getKey(), gain.getValue()))
                 .toList();
         return new Contribution(
-                placement.job(),
+                stay.job(),
                 node,
-                placement.endMs(),
+                stay.saidEndMs(),
                 passedMs,
                 false,
                 energy,
@@ -129,6 +129,7 @@ final class JobTotals {
                 useEstimated,
                 contradiction,
                 detailed ? profile.series() : EnergySeries.EMPTY,
-                detailed && !quarters.isEmpty() ? Profile.dense(quarters, EnergySeries.QUARTER_S) : EnergySeries.EMPTY);
+                detailed && !quarters.isEmpty() ? Profile.dense(quarters, EnergySeries.QUARTER_S) : EnergySeries.EMPTY,
+                stay.sight());
     }
 }

@@ -27,7 +27,7 @@ public final class NodeLedger {
     private final TickLine ticks = new TickLine();
     private Facts facts = Facts.NONE;
     private final Speakers speakers = new Speakers();
-    private final Map<JobId, Placement> placements = new HashMap<>();
+    private final Stays stays = new Stays(ticks);
     private final Horizon horizon = new Horizon();
     private final TreeMap<Long, Cell> cells = new TreeMap<>();
     private final Map<JobId, Contribution> sealed = new HashMap<>();
@@ -57,7 +57,7 @@ public final class NodeLedger {
         speakers.hear(new NodeFacts(node, books.facts()));
         books.others().forEach(speakers::hear);
         facts = speakers.together();
-        books.placements().forEach(placement -> placements.put(placement.job(), placement));
+        stays.restore(books.placements(), books.stays() == null ? List.of() : books.stays());
         books.totals().forEach(total -> sealed.put(total.job(), total));
         sealedUntilMs = books.untilMs();
         settledUntilMs = sealedUntilMs;
@@ -80,11 +80,12 @@ public final class NodeLedger {
                 sealedCarry.ageMs(),
                 lateTicks,
                 speakers.itself(),
-                placements.values().stream().sorted(BY_JOB).toList(),
+                stays.said().stream().sorted(BY_JOB).toList(),
                 sealed.values().stream()
                         .sorted(Comparator.comparing(Contribution::job))
                         .toList(),
-                speakers.others());
+                speakers.others(),
+                stays.all());
     }
 
     /// Ticks that came after their minute was sealed.
@@ -103,7 +104,7 @@ public final class NodeLedger {
     }
 
     public Changes accept(Placement newer) {
-        Placement older = placements.get(newer.job());
+        Placement older = stays.said(newer.job());
         boolean beyondReach = older == null && newer.endMs() <= sealedUntilMs;
         if (beyondReach && newer.withdrawn()) {
             return new Changes(List.of(), List.of(Contribution.withdrawn(newer.job(), node.node())), false);
@@ -111,19 +112,33 @@ public final class NodeLedger {
         if (beyondReach || older != null && (older.version() > newer.version() || older.equals(newer))) {
             return Changes.NONE;
         }
-        long from = Math.min(newer.startMs(), older == null ? newer.startMs() : older.startMs());
-        // Also the stretch before the start: whose use a control group shows there depends on the placement.
-        dirtyFromMs = Math.min(dirtyFromMs, ticks.isEmpty() ? from : previousTick(from + 1));
-        placements.put(newer.job(), newer);
-        dirtyToMs = Math.max(newer.endMs(), older == null ? newer.endMs() : older.endMs());
+        Stay before = older == null ? Stay.said(newer) : stays.of(older);
+        stays.put(newer, sealedUntilMs);
+        Stay now = stays.of(newer);
+        long lastMs = Math.max(Math.max(before.lastMs(), now.lastMs()), stays.changedToMs());
+        // Whether a control group that outlived the job is a stranger's shows a little later.
+        dirtyToMs = lastMs == Long.MAX_VALUE ? lastMs : lastMs + Dating.REACH_MS + Disputes.GRACE_MS;
+        takeDates(Math.min(before.firstMs(), now.firstMs()));
         Changes changes = recompute(newer.job());
         dirtyToMs = Long.MAX_VALUE;
         return changes;
     }
 
+    /// Marks what changed with a job's dates. Also the stretch before: whose use a control group shows there depends on
+    /// the placement.
+    private void takeDates(long changedFromMs) {
+        long from = Math.min(changedFromMs, stays.changedFromMs());
+        stays.told();
+        if (from != Long.MAX_VALUE) {
+            dirtyFromMs = Math.min(dirtyFromMs, ticks.isEmpty() ? from : previousTick(from + 1));
+        }
+    }
+
     /// @param restoring the batch was taken before; it is only neighbourhood and lateness was counted then
     public Changes accept(SampleBatch batch, boolean restoring) {
         List<MeterSeries> series = batch.meters().stream().map(meters::series).toList();
+        long heardFromMs = Long.MAX_VALUE;
+        long heardToMs = Long.MIN_VALUE;
         for (Tick tick : batch.ticks()) {
             if (tick.wallMs() < settledUntilMs && !restoring) {
                 lateTicks++;
@@ -132,6 +147,8 @@ public final class NodeLedger {
             long changedFromMs = ticks.add(tick);
             if (changedFromMs != Long.MAX_VALUE) {
                 dirtyFromMs = Math.min(dirtyFromMs, previousTick(changedFromMs));
+                heardFromMs = Math.min(heardFromMs, changedFromMs);
+                heardToMs = Math.max(heardToMs, tick.wallMs());
             }
             horizon.hear(minuteOf(tick.wallMs()));
             for (Reading reading : tick.readings()) {
@@ -139,7 +156,14 @@ public final class NodeLedger {
                 dirtyFromMs = Math.min(dirtyFromMs, series.get(reading.meter()).add(epochMs, reading));
             }
         }
-        return restoring ? Changes.NONE : recompute(null);
+        if (restoring) {
+            return Changes.NONE;
+        }
+        if (heardFromMs <= heardToMs) {
+            stays.heard(heardFromMs, heardToMs, sealedUntilMs);
+            takeDates(Long.MAX_VALUE);
+        }
+        return recompute(null);
     }
 
     private long previousTick(long ms) {
@@ -150,6 +174,8 @@ public final class NodeLedger {
     /// Computes what restored samples say; call once after the last of them.
     public Changes restored() {
         settle();
+        stays.dateAll(sealedUntilMs);
+        stays.told();
         dirtyFromMs = Long.MIN_VALUE + 1;
         return recompute(null);
     }
@@ -163,11 +189,7 @@ public final class NodeLedger {
         dirtyFromMs = wasUpstream && !upstream ? Long.MIN_VALUE + 1 : dirtyFromMs;
         wasUpstream = upstream;
         if (!upstream && !ticks.isEmpty() && dirtyFromMs != Long.MAX_VALUE) {
-            List<Placement> active = placements.values().stream()
-                    .filter(p -> !p.withdrawn())
-                    .sorted(BY_JOB)
-                    .toList();
-            var view = new NodeView(node, meters, ticks, facts, active);
+            var view = new NodeView(node, meters, ticks, facts, stays.dated(), stays.held());
             long last = minuteOf(ticks.lastAt());
             long first = heard(firstDirty());
             totals.prepare(first, sealed, cells);
@@ -230,14 +252,14 @@ public final class NodeLedger {
 
     private List<Contribution> changedContributions(@Nullable JobId asked, long changedFromMs) {
         var changed = new ArrayList<Contribution>();
-        for (Placement placement : placements.values().stream().sorted(BY_JOB).toList()) {
+        for (Placement placement : stays.said().stream().sorted(BY_JOB).toList()) {
             if (rests(placement, changedFromMs) && !placement.job().equals(asked)) {
                 continue;
             }
             Contribution now = placement.withdrawn()
                     ? Contribution.withdrawn(placement.job(), node.node())
                     : totals.of(placement.job(), cells, placement.ended())
-                            .contribution(placement, node.node(), passed(placement), placement.ended());
+                            .contribution(stays.of(placement), node.node(), passed(placement), placement.ended());
             Contribution before = emitted.put(placement.job(), now);
             if (!now.equals(before) && (!ticks.isEmpty() || placement.job().equals(asked))) {
                 changed.add(now);
@@ -249,11 +271,12 @@ public final class NodeLedger {
     /// Whether nothing can have changed for a job: told to its end, and no minute of it computed anew.
     private boolean rests(Placement placement, long changedFromMs) {
         Contribution told = emitted.get(placement.job());
-        return told != null && placement.endMs() <= changedFromMs && told.passedMs() >= placement.endMs();
+        return told != null && stays.of(placement).lastMs() <= changedFromMs && told.passedMs() >= placement.endMs();
     }
 
     /// Up to when the node's own meters tell everything about a job: past a gauge's window for a gauge, but no further
-    /// than the job's end, so that a closed job's contribution rests.
+    /// than the job's end, so that a closed job's contribution rests. Where the node dates the end itself, the batch
+    /// system's end is passed together with the node's, and not before that is certain.
     private long passed(Placement placement) {
         if (ticks.isEmpty()) {
             return Long.MIN_VALUE;
@@ -265,7 +288,9 @@ public final class NodeLedger {
             long told = basis.isPerSlice() ? basis.nodeUntilMs() : minuteOf(basis.nodeUntilMs());
             until = Math.min(until, told);
         }
-        return Math.min(until, placement.endMs());
+        Stay stay = stays.of(placement);
+        boolean told = until >= stay.lastMs() && Dating.isSettled(ticks, stay);
+        return told || !placement.ended() ? Math.min(until, placement.endMs()) : Math.min(until, placement.endMs() - 1);
     }
 
     /// Closes minutes that are no longer open, and forgets what only they needed.
@@ -285,10 +310,10 @@ public final class NodeLedger {
         // The oldest open minute still shares an interval between ticks with what ended just before it.
         Tick before = ticks.lastAtOrBefore(sealedUntilMs);
         long reachMs = before == null ? sealedUntilMs : before.wallMs();
-        placements.values().removeIf(placement -> placement.endMs() <= reachMs);
-        sealed.keySet().retainAll(placements.keySet());
-        totals.forget(placements.keySet());
-        emitted.keySet().retainAll(placements.keySet());
+        stays.forgetEndedBefore(reachMs);
+        sealed.keySet().retainAll(stays.jobs());
+        totals.forget(stays.jobs());
+        emitted.keySet().retainAll(stays.jobs());
         forgetBefore(neededFromMs());
         return true;
     }
@@ -301,7 +326,7 @@ public final class NodeLedger {
     }
 
     private void seal(long minute, JobShare share) {
-        Placement placement = placements.get(share.job());
+        Placement placement = stays.said(share.job());
         if (placement != null) {
             var total = new JobTotals();
             Contribution before = sealed.get(share.job());
@@ -309,7 +334,7 @@ public final class NodeLedger {
                 total.add(before);
             }
             total.add(minute / 1000, share);
-            sealed.put(share.job(), total.contribution(placement, node.node(), 0, true));
+            sealed.put(share.job(), total.contribution(stays.of(placement), node.node(), 0, true));
         }
     }
 

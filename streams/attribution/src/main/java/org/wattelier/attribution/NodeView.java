@@ -5,8 +5,9 @@ import org.wattelier.events.NodeId;
 
 /// Everything a minute's cell depends on.
 ///
-/// @param placements in the order of their job keys
-record NodeView(NodeId node, Meters meters, TickLine ticks, Facts facts, List<Placement> placements) {
+/// @param placements in the order of their job keys, with the node's dates
+/// @param stays      where these dates come from, in the same order
+record NodeView(NodeId node, Meters meters, TickLine ticks, Facts facts, List<Placement> placements, List<Stay> stays) {
     List<Placement> placementsBetween(long fromMs, long toMs) {
         return placements.stream().filter(p -> p.overlaps(fromMs, toMs)).toList();
     }

@@ -29,6 +29,14 @@ public record Placement(
         return endMs != Long.MAX_VALUE;
     }
 
+    /// The same from when to when the node saw it.
+    Placement dated(Stay stay) {
+        return stay.startMs() == startMs && stay.endMs() == endMs
+                ? this
+                : new Placement(
+                        job, version, stay.startMs(), stay.endMs(), cores, memoryBytes, gpus, exclusive, withdrawn);
+    }
+
     boolean overlaps(long fromMs, long toMs) {
         return startMs < toMs && endMs > fromMs;
     }

@@ -14,6 +14,7 @@ import org.wattelier.events.NodeFacts;
 /// @param facts     what the node says of itself
 /// @param totals    sealed part of each open job
 /// @param others    what others say of the node, a list for each speaker
+/// @param stays     each open job's dates; null in books of the time when the batch system's word alone counted
 public record SealedBooks(
         long untilMs,
         long debtUj,
@@ -22,14 +23,16 @@ public record SealedBooks(
         List<NodeFact> facts,
         List<Placement> placements,
         List<Contribution> totals,
-
         @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable
-        List<NodeFacts> others) {
+        List<NodeFacts> others,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable
+        List<Stay> stays) {
     public SealedBooks {
         facts = List.copyOf(facts);
         placements = List.copyOf(placements);
         totals = List.copyOf(totals);
         others = others == null ? List.of() : List.copyOf(others);
+        stays = stays == null ? null : List.copyOf(stays);
     }
 
     /// Books stored before others could speak have none.

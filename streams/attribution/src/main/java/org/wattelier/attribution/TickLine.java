@@ -3,6 +3,8 @@ package org.wattelier.attribution;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.wattelier.events.JobUse;
 import org.wattelier.events.Tick;
@@ -21,6 +23,13 @@ final class TickLine {
     private final List<Tick> ticks = new ArrayList<>();
     /// How many of them are from outside: normally none, and then nobody looks for them.
     private int outsiders;
+
+    private final Sights sights = new Sights(this);
+
+    /// Whose control groups the ticks name.
+    Sights sights() {
+        return sights;
+    }
 
     /// Takes a tick; answers the first instant at which it says something new, [Long#MAX_VALUE] where it does not.
     long add(Tick tick) {
@@ -74,8 +83,10 @@ final class TickLine {
                 return false;
             }
             ticks.set(index, light);
+            sights.changed();
         } else {
             ticks.add(index + 1, light);
+            sights.add(light);
             outsiders += isFromOutside(light) ? 1 : 0;
         }
         return true;
@@ -111,7 +122,36 @@ final class TickLine {
         return index >= ticks.size() ? null : ticks.get(index);
     }
 
-    void forEachBetween(long fromMs, long toMs, java.util.function.LongConsumer instant) {
+    /// The first tick at or after an instant that could read control groups.
+    @Nullable
+    Tick firstKnownFrom(long ms) {
+        int index = atOrBefore(ms - 1) + 1;
+        while (index < ticks.size() && !ticks.get(index).usesKnown()) {
+            index++;
+        }
+        return index == ticks.size() ? null : ticks.get(index);
+    }
+
+    /// The last tick at or before an instant that could read control groups.
+    @Nullable
+    Tick lastKnownUntil(long ms) {
+        int index = atOrBefore(ms);
+        while (index >= 0 && !ticks.get(index).usesKnown()) {
+            index--;
+        }
+        return index < 0 ? null : ticks.get(index);
+    }
+
+    @Nullable
+    Tick lastKnownBefore(long ms) {
+        return lastKnownUntil(ms - 1);
+    }
+
+    void forEach(Consumer<Tick> each) {
+        ticks.forEach(each);
+    }
+
+    void forEachBetween(long fromMs, long toMs, LongConsumer instant) {
         for (int i = atOrBefore(fromMs) + 1; i < ticks.size() && ticks.get(i).wallMs() < toMs; i++) {
             instant.accept(ticks.get(i).wallMs());
         }
@@ -121,6 +161,7 @@ final class TickLine {
         int keep = atOrBefore(ms) - 1;
         if (keep > 0) {
             ticks.subList(0, keep).clear();
+            sights.forgetBefore(ticks.getFirst().wallMs());
             outsiders = (int) ticks.stream().filter(TickLine::isFromOutside).count();
         }
     }

@@ -59,7 +59,12 @@ class ConservationTest {
         Bookkeeper books = story.told();
         for (Placement placement : story.placements()) {
             Contribution job = books.job(placement);
-            long present = Math.min(placement.endMs(), story.endMs()) - Math.max(placement.startMs(), story.startMs());
+            Contribution.Sight sight = job.sight();
+            long from = sight == null ? placement.startMs() : sight.startMs();
+            long to = sight == null ? placement.endMs() : sight.endMs();
+            long present = Math.min(to, story.endMs()) - Math.max(from, story.startMs());
+            assertThat(from).isBetween(placement.startMs() - Dating.REACH_MS, placement.startMs() + Dating.REACH_MS);
+            assertThat(to).isGreaterThanOrEqualTo(from);
             assertThat(job.energy().imputedUj()).isBetween(0L, job.energy().bookedUj());
             assertThat(job.usedIdleUj()).isNotNegative();
             assertThat(job.measuredMs() + job.estimatedMs()).isBetween(0L, Math.max(0, present));

@@ -74,7 +74,8 @@ class PlacementCasesTest {
     @Test
     void a_job_is_passed_when_the_ticks_are_and_a_gauges_window_is() {
         Placement job = Placements.shared("7", 0, 65, 8);
-        Scene scene = aNode().gauge("node", Domain.NODE, 10_000, 300).place(job).run(115);
+        Scene scene = aNode().gauge("node", Domain.NODE, 10_000, 300).place(job).run(65);
+        scene.gone("7").run(50);
         assertThat(scene.books.job(job).passedMs()).isEqualTo(Scene.at(60));
         scene.run(5);
         assertThat(scene.books.job(job).passedMs()).isEqualTo(Scene.at(65));

@@ -31,7 +31,7 @@ class RefinementTest {
         var pair = new Pair(new Gen(seed));
         pair.fine.lines.forEach((minute, line) -> {
             if ((minute + 60) * 1000 <= pair.fromMs || minute * 1000 >= pair.toMs) {
-                assertThat(pair.coarse.lines.get(minute)).isEqualTo(line);
+                assertThat(pair.coarse.line(minute * 1000).with(null)).isEqualTo(line.with(null));
             }
         });
     }
@@ -74,11 +74,24 @@ class RefinementTest {
             StoryMaker.Whole whole = gen.oneOf(List.of(StoryMaker.Whole.NONE, StoryMaker.Whole.COUNTER));
             Story story = StoryMaker.unbrokenMinutes(gen, whole);
             int index = gen.between(1, story.ticks().size() - 2);
+            while (isOnlySight(story, index)) {
+                index = gen.between(1, story.ticks().size() - 2);
+            }
             Tick removed = story.ticks().get(index);
             fromMs = story.ticks().get(index - 1).wallMs();
             toMs = story.ticks().get(index + 1).wallMs();
             fine = story.told();
             coarse = story.without(removed).told();
+        }
+
+        /// Whether this tick alone shows some job: with it the node dates the job, without it the batch system does.
+        private static boolean isOnlySight(Story story, int index) {
+            return story.ticks().get(index).uses().stream()
+                    .anyMatch(use -> !names(story, index - 1, use.job()) && !names(story, index + 1, use.job()));
+        }
+
+        private static boolean names(Story story, int index, String job) {
+            return TickLine.use(story.ticks().get(index), job) != null;
         }
     }
 }

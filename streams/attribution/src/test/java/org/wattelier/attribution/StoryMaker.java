@@ -41,6 +41,10 @@ final class StoryMaker {
     private final List<Zone> packages = new ArrayList<>();
     private final List<Zone> gpus = new ArrayList<>();
     private final List<Placement> placements = new ArrayList<>();
+    /// From when to when the node really held each job, by its own clock.
+    private final long[] heldFromMs;
+
+    private final long[] heldToMs;
     private final long[] cpuUs;
     private final double[] busyCores;
     private final Zone dram;
@@ -83,12 +87,16 @@ final class StoryMaker {
         wholeUntilMs = steady || gen.chance(0.7) ? endMs : gen.between(startMs, endMs);
         secondFromMs = steady || gen.chance(0.8) ? startMs : gen.between(startMs, endMs);
         seen = gen.oneOf(List.of(1.0, 1.0, 0.9, 0.0));
-        busyKnown = gen.chance(0.8);
+        // A tick that tells neither busy time nor uses would count as one from outside.
+        busyKnown = seen == 0.9 || gen.chance(0.8);
         stranger = gen.chance(0.3);
-        lingerMs = gen.oneOf(List.of(0L, 0L, 3000L));
+        lingerMs = gen.oneOf(List.of(0L, 0L, 3000L, 100_000L));
         for (int i = gen.between(1, 5); i > 0; i--) {
             placements.add(placement(i));
         }
+        heldFromMs = new long[placements.size()];
+        heldToMs = new long[placements.size()];
+        hold(gen.oneOf(List.of(0L, 0L, 400L, -2500L, 300_000L, -300_000L)));
         cpuUs = new long[placements.size()];
         busyCores = new double[placements.size()];
     }
@@ -151,6 +159,17 @@ final class StoryMaker {
                 false);
     }
 
+    /// The batch system's clock may be off, a prolog delays the control group, an epilog keeps it.
+    private void hold(long clockOffMs) {
+        boolean exact = clockOffMs == 0 && gen.chance(0.5);
+        for (int i = 0; i < placements.size(); i++) {
+            Placement job = placements.get(i);
+            heldFromMs[i] = job.startMs() + clockOffMs + (exact ? 0 : gen.between(0L, 4000L));
+            long toMs = job.endMs() + clockOffMs + (exact ? 0 : gen.between(-1000L, 5000L));
+            heldToMs[i] = job.ended() ? Math.max(heldFromMs[i] + 1, toMs) : Long.MAX_VALUE;
+        }
+    }
+
     private Story story(double gaps) {
         var ticks = new ArrayList<Tick>();
         long at = startMs;
@@ -209,7 +228,7 @@ final class StoryMaker {
             if (gen.chance(0.05)) {
                 busyCores[i] = gen.chance(0.2) ? 0 : gen.between(1, Math.max(1, job.cores()));
             }
-            long overlap = Math.max(0, Math.min(toMs, job.endMs()) - Math.max(fromMs, job.startMs()));
+            long overlap = Math.max(0, Math.min(toMs, heldToMs[i]) - Math.max(fromMs, heldFromMs[i]));
             long usedUs = Math.round(busyCores[i] * overlap * 1000);
             cpuUs[i] += usedUs;
             busyUs += usedUs;
@@ -276,7 +295,7 @@ final class StoryMaker {
         for (int i = 0; i < placements.size(); i++) {
             Placement job = placements.get(i);
             // Some control groups outlive their job, as the batch system sees it.
-            if (job.startMs() <= atMs && atMs < job.endMs() + lingerMs) {
+            if (heldFromMs[i] <= atMs && (!job.ended() || atMs < heldToMs[i] + lingerMs)) {
                 uses.put(job.job().job(), new JobUse(job.job().job(), cpuUs[i], -1, job.gpus()));
             }
         }

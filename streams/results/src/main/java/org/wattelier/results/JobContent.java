@@ -1,5 +1,6 @@
 package org.wattelier.results;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ import org.wattelier.events.Method;
 /// @param commonSigmaJ standard uncertainty (k = 1) shared with every figure from the same sensor model, J
 /// @param profile     energy on the UTC grid 10 s × 2^k, at most 240 bins; empty while the job runs
 /// @param quarters    energy per UTC quarter hour; empty while the job runs
+/// @param sight       what its nodes saw of its start and end; null while the job runs and where they saw nothing
 public record JobContent(
         JobState state,
         @Nullable Instant start,
@@ -42,9 +44,50 @@ public record JobContent(
         double ownSigmaJ,
         double commonSigmaJ,
         EnergySeries profile,
-        EnergySeries quarters) {
+        EnergySeries quarters,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable NodeSight sight) {
     public JobContent {
         nodes = List.copyOf(nodes);
+    }
+
+    /// Of a job that its nodes saw nothing of.
+    public JobContent(
+            JobState state,
+            @Nullable Instant start,
+            @Nullable Instant end,
+            List<String> nodes,
+            int cores,
+            Breakdown energy,
+            long usedIdleUj,
+            @Nullable Boundary boundary,
+            @Nullable Method method,
+            Split split,
+            boolean useEstimated,
+            boolean contradiction,
+            Coverage coverage,
+            double ownSigmaJ,
+            double commonSigmaJ,
+            EnergySeries profile,
+            EnergySeries quarters) {
+        this(
+                state,
+                start,
+                end,
+                nodes,
+                cores,
+                energy,
+                usedIdleUj,
+                boundary,
+                method,
+                split,
+                useEstimated,
+                contradiction,
+                coverage,
+                ownSigmaJ,
+                commonSigmaJ,
+                profile,
+                quarters,
+                null);
     }
 
     /// Standard uncertainty of the total (k = 1), J.

@@ -1,5 +1,6 @@
 package org.wattelier.results;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 import org.wattelier.events.Boundary;
 import org.wattelier.events.Method;
@@ -16,6 +17,7 @@ import org.wattelier.events.NodeId;
 /// @param systemUj       operating system and services
 /// @param unattributedUj used by something that no known job explains
 /// @param contradiction  the node meter showed less than its parts
+/// @param disagreements  between the node's control groups and the batch system, found in this minute; null where none
 public record NodeEnergy(
         NodeId node,
         long minute,
@@ -31,7 +33,64 @@ public record NodeEnergy(
         Coverage coverage,
         @Nullable Boundary boundary,
         @Nullable Method method,
-        boolean contradiction) {
+        boolean contradiction,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Disagreements disagreements) {
+    /// Without disagreements.
+    public NodeEnergy(
+            NodeId node,
+            long minute,
+            long cpuUj,
+            long dramUj,
+            long gpuUj,
+            long otherUj,
+            long imputedUj,
+            long jobsUj,
+            IdleEnergy idle,
+            long systemUj,
+            long unattributedUj,
+            Coverage coverage,
+            @Nullable Boundary boundary,
+            @Nullable Method method,
+            boolean contradiction) {
+        this(
+                node,
+                minute,
+                cpuUj,
+                dramUj,
+                gpuUj,
+                otherUj,
+                imputedUj,
+                jobsUj,
+                idle,
+                systemUj,
+                unattributedUj,
+                coverage,
+                boundary,
+                method,
+                contradiction,
+                null);
+    }
+
+    public NodeEnergy with(@Nullable Disagreements found) {
+        return new NodeEnergy(
+                node,
+                minute,
+                cpuUj,
+                dramUj,
+                gpuUj,
+                otherUj,
+                imputedUj,
+                jobsUj,
+                idle,
+                systemUj,
+                unattributedUj,
+                coverage,
+                boundary,
+                method,
+                contradiction,
+                found);
+    }
+
     public long totalUj() {
         return Math.addExact(Math.addExact(cpuUj, dramUj), Math.addExact(gpuUj, otherUj));
     }

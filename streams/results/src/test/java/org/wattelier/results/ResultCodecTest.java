@@ -90,6 +90,44 @@ class ResultCodecTest {
         assertGolden("job-energy.v1.json", ResultTopics.JOB_ENERGY, jobEnergy());
     }
 
+    @Test
+    void golden_bytes_of_a_line_with_disagreements() throws IOException {
+        long atMs = AT.toEpochMilli();
+        var unknown = new Disagreement(Disagreement.Kind.UNKNOWN_JOB, "99", null, atMs, null);
+        var start = new Disagreement(Disagreement.Kind.START, "123_4", 1_764_000_000L, atMs + 7000, 7000L);
+        var line = nodeEnergy().with(new Disagreements(List.of(unknown, start), 3));
+        assertGolden("node-energy.v1.disagreements.json", ResultTopics.NODE_ENERGY, line);
+    }
+
+    @Test
+    void golden_bytes_of_a_job_that_its_nodes_saw() throws IOException {
+        JobEnergy plain = jobEnergy();
+        JobContent of = plain.content();
+        var content = new JobContent(
+                of.state(),
+                of.start(),
+                of.end(),
+                of.nodes(),
+                of.cores(),
+                of.energy(),
+                of.usedIdleUj(),
+                of.boundary(),
+                of.method(),
+                of.split(),
+                of.useEstimated(),
+                of.contradiction(),
+                of.coverage(),
+                of.ownSigmaJ(),
+                of.commonSigmaJ(),
+                of.profile(),
+                of.quarters(),
+                new NodeSight(2, AT.plusMillis(400), AT.plusMillis(20_900), 400L, -900L, 0, 1));
+        assertGolden(
+                "job-energy.v1.sight.json",
+                ResultTopics.JOB_ENERGY,
+                new JobEnergy(plain.id(), plain.envelope(), content));
+    }
+
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
     void what_was_written_is_read(long seed) {

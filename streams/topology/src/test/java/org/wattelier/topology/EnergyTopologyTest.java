@@ -6,17 +6,24 @@ import static org.wattelier.topology.Story.ended;
 import static org.wattelier.topology.Story.facts;
 import static org.wattelier.topology.Story.running;
 import static org.wattelier.topology.Story.samples;
+import static org.wattelier.topology.Story.seen;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wattelier.events.NodeId;
+import org.wattelier.results.Coverage;
+import org.wattelier.results.Disagreement;
 import org.wattelier.results.JobEnergy;
 import org.wattelier.results.NodeEnergy;
+import org.wattelier.results.NodeSight;
 import org.wattelier.results.Status;
 
 class EnergyTopologyTest {
@@ -124,6 +131,63 @@ class EnergyTopologyTest {
         int kept = cluster.keptBatches();
         cluster.send(samples(N1, 610, 620, 100));
         assertThat(cluster.keptBatches()).isEqualTo(kept);
+    }
+
+    @Test
+    void a_job_is_dated_by_the_node_that_saw_it_and_final_once_its_control_group_is_gone() {
+        cluster.send(facts(N1, 20));
+        cluster.send(running(1, 30, "n1"));
+        cluster.send(seen(N1, 0, 275, 33, 276));
+        cluster.send(ended(2, 30, 270, "n1"));
+        cluster.pass(Duration.ofSeconds(3));
+        JobEnergy provisional = cluster.jobs().getLast();
+        assertThat(provisional.envelope().status()).isEqualTo(Status.PROVISIONAL);
+        assertThat(provisional.envelope().awaited()).containsExactly("n1");
+        cluster.send(seen(N1, 276, 280, 33, 276));
+        cluster.pass(Duration.ofSeconds(1));
+        JobEnergy job = cluster.jobs().getLast();
+        assertThat(job.envelope().status()).isEqualTo(Status.FINAL);
+        assertThat(job.content().energy().bookedUj()).isEqualTo((276 - 32) * 100 * 1_000_000L);
+        assertThat(job.content().coverage()).isEqualTo(new Coverage(244_000, 0, 0));
+        assertThat(job.content().start()).isEqualTo(Story.T0.plusSeconds(30));
+    }
+
+    @Test
+    void a_job_on_a_node_whose_clock_is_five_minutes_behind_keeps_all_its_energy() {
+        cluster.send(facts(N1, 20));
+        cluster.send(seen(N1, 0, 700, 100, 400));
+        cluster.send(ended(1, 400, 700, "n1"));
+        cluster.pass(Duration.ofSeconds(1));
+        JobEnergy job = cluster.jobs().getLast();
+        assertThat(job.envelope().status()).isEqualTo(Status.FINAL);
+        assertThat(job.content().energy().bookedUj()).isEqualTo(301 * 100 * 1_000_000L);
+        assertThat(cluster.lines().values()).allMatch(NodeEnergy::closes).allMatch(line -> line.unattributedUj() == 0);
+    }
+
+    @Test
+    void what_nodes_and_batch_system_do_not_agree_on_is_told_in_the_ledger_lines_and_in_the_job() {
+        cluster.send(seen(N1, 0, 400, 60, 170));
+        Disagreement unknown = new Disagreement(Disagreement.Kind.UNKNOWN_JOB, "1", null, Story.ms(60), null);
+        assertThat(disagreements()).containsExactly(unknown);
+        cluster.send(ended(1, 30, 180, "n1"));
+        cluster.pass(Duration.ofSeconds(1));
+        Disagreement start = new Disagreement(Disagreement.Kind.START, "1", 1L, Story.ms(59), 29_000L);
+        Disagreement end = new Disagreement(Disagreement.Kind.END, "1", 1L, Story.ms(170), -10_000L);
+        assertThat(disagreements()).containsExactly(start, end);
+        NodeSight sight = cluster.jobs().getLast().content().sight();
+        assertThat(sight)
+                .isEqualTo(
+                        new NodeSight(1, Story.T0.plusSeconds(59), Story.T0.plusSeconds(170), 29_000L, -10_000L, 0, 0));
+    }
+
+    /// Of the lines published since the last look.
+    private List<Disagreement> disagreements() {
+        return cluster.lines().values().stream()
+                .sorted(Comparator.comparingLong(NodeEnergy::minute))
+                .map(NodeEnergy::disagreements)
+                .filter(Objects::nonNull)
+                .flatMap(found -> found.listed().stream())
+                .toList();
     }
 
     @Test

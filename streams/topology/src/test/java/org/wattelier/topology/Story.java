@@ -3,6 +3,7 @@ package org.wattelier.topology;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.wattelier.events.Allocation;
 import org.wattelier.events.Boundary;
 import org.wattelier.events.Domain;
@@ -52,15 +53,26 @@ final class Story {
                         null)));
     }
 
-    /// Ticks each second from `from` to `to`, both included; job 1 uses one core throughout.
+    /// Ticks each second from `from` to `to`, both included; one core is busy throughout, nobody sees whose.
     static SampleBatch samples(NodeId node, long from, long to, long watts) {
+        return samples(node, from, to, watts, null);
+    }
+
+    /// The same, and the control group of job 1 is there from one second to another, both included, and uses the core.
+    static SampleBatch seen(NodeId node, long from, long to, long seenFrom, long seenTo) {
+        return samples(node, from, to, 100, new long[] {seenFrom, seenTo});
+    }
+
+    private static SampleBatch samples(NodeId node, long from, long to, long watts, long @Nullable [] seen) {
         var meter = new Meter(
                 "package-0", Domain.PACKAGE, MeterKind.COUNTER, Method.ONCHIP, Boundary.CHIP, "", ms(0), 1000);
         var ticks = new ArrayList<Tick>();
         for (long s = from; s <= to; s++) {
             var reading = new Reading(0, ms(s), s * watts * 1_000_000, s * 1000, 0, 0);
-            var use = new JobUse("1", s * 1_000_000, 0, List.of());
-            ticks.add(new Tick(ms(s), s * 1000, s * 1_000_000, true, List.of(reading), List.of(use)));
+            List<JobUse> uses = seen == null || s < seen[0] || s > seen[1]
+                    ? List.of()
+                    : List.of(new JobUse("1", (s - seen[0] + 1) * 1_000_000, 0, List.of()));
+            ticks.add(new Tick(ms(s), s * 1000, s * 1_000_000, seen != null, List.of(reading), uses));
         }
         return new SampleBatch(node, ms(to), List.of(meter), ticks);
     }

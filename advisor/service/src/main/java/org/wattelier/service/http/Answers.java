@@ -5,13 +5,16 @@ import java.math.BigInteger;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.wattelier.events.Boundary;
 import org.wattelier.events.Method;
 import org.wattelier.results.Coverage;
 import org.wattelier.results.NodeEnergy;
+import org.wattelier.service.ledger.Found;
 import org.wattelier.service.ledger.LedgerTotals;
 import org.wattelier.service.ledger.NodeNow;
+import org.wattelier.service.ledger.NodeOffset;
 import org.wattelier.service.report.JobView;
 
 /// The JSON answers of the API besides a job itself. Null where nothing was read.
@@ -78,6 +81,56 @@ final class Answers {
             return energyUj == 0 || readMs == 0 ? null : energyUj / 1e3 / readMs;
         }
     }
+
+    /// How much later nodes saw starts and ends than the batch system says, s.
+    record Offset(
+            String node, long starts, long ends, double leastS, double medianS, double mostS, boolean clockSuspected) {
+        static Offset of(NodeOffset offset) {
+            return new Offset(
+                    offset.node().key(),
+                    offset.starts(),
+                    offset.ends(),
+                    offset.leastMs() / 1e3,
+                    offset.medianMs() / 1e3,
+                    offset.mostMs() / 1e3,
+                    offset.clockSuspected());
+        }
+    }
+
+    /// @param job  `cluster/job`
+    /// @param run  null where the batch system knows no such job
+    /// @param at   by the node's clock
+    /// @param offS how much later the node saw it than the batch system says, s
+    record Disagreement(
+            String node,
+            String kind,
+            String job,
+            @Nullable Long run,
+            Instant at,
+            @Nullable Double offS) {
+        static Disagreement of(Found found) {
+            var said = found.disagreement();
+            Long offMs = said.offMs();
+            return new Disagreement(
+                    found.node().key(),
+                    said.kind().name().toLowerCase(Locale.ROOT),
+                    found.node().cluster() + "/" + said.job(),
+                    said.run(),
+                    Instant.ofEpochMilli(said.atMs()),
+                    offMs == null ? null : offMs / 1e3);
+        }
+    }
+
+    /// @param unlisted found as well, but too many in one minute to be listed one by one
+    record DisagreementList(
+            List<Disagreement> disagreements,
+            long total,
+            Map<String, Long> byKind,
+            long unlisted,
+            List<Offset> offsets,
+            Instant from,
+            Instant to,
+            @Nullable Instant asOf) {}
 
     record Idle(BigDecimal free, BigDecimal reserved, BigDecimal drained, BigDecimal booting, BigDecimal off) {}
 

@@ -33,6 +33,7 @@ final class ApiRoutes {
                 new Route("/api/v1/jobs/{cluster}/{job}", this::job),
                 new Route("/api/v1/nodes", this::nodes),
                 new Route("/api/v1/ledger", this::ledger),
+                new DisagreementRoute(books).route(),
                 new Route("/api/v1/openapi.json", this::openapi));
     }
 

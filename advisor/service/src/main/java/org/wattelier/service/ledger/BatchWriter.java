@@ -16,6 +16,8 @@ import org.wattelier.events.NodeFacts;
 import org.wattelier.events.NodeId;
 import org.wattelier.events.Person;
 import org.wattelier.events.codec.JsonCodec;
+import org.wattelier.results.Disagreement;
+import org.wattelier.results.Disagreements;
 import org.wattelier.results.JobEnergy;
 import org.wattelier.results.NodeEnergy;
 import org.wattelier.results.ResultTopics;
@@ -162,10 +164,12 @@ final class BatchWriter {
 
     private void writeLines(Batch batch) throws SQLException {
         Map<NodeId, NodeEnergy> newest = new HashMap<>();
-        try (Rows rows = Rows.into(connection, "node_minutes")) {
+        try (Rows rows = Rows.into(connection, "node_minutes");
+                Rows disagreements = Rows.into(connection, "disagreements")) {
             for (NodeEnergy line : batch.lines) {
                 newest.merge(line.node(), line, (a, b) -> b.minute() >= a.minute() ? b : a);
                 addLine(rows, line);
+                addDisagreements(disagreements, line);
             }
         }
         try (Rows rows = Rows.staged(connection, "node_latest")) {
@@ -200,6 +204,29 @@ final class BatchWriter {
                 line.coverage().measuredMs(),
                 line.coverage().estimatedMs(),
                 line.coverage().missingMs());
+    }
+
+    private void addDisagreements(Rows rows, NodeEnergy line) throws SQLException {
+        Disagreements found = line.disagreements();
+        if (found == null) {
+            return;
+        }
+        for (Disagreement one : found.listed()) {
+            rows.add(
+                    line.node().cluster(),
+                    line.node().node(),
+                    line.minute(),
+                    seq,
+                    one.kind().name(),
+                    one.job(),
+                    one.run(),
+                    one.atMs(),
+                    one.offMs());
+        }
+        if (found.more() > 0) {
+            rows.add(line.node().cluster(), line.node().node(), line.minute(), seq, null, null, null, null, (long)
+                    found.more());
+        }
     }
 
     private void writeOffsets(Map<TopicPartition, Long> next) throws SQLException {

@@ -18,6 +18,7 @@ final class Fingerprint {
             "SELECT * FROM people ORDER BY ALL",
             "SELECT cluster, node, speaker, content FROM node_facts ORDER BY ALL",
             "SELECT cluster, node, content FROM node_latest ORDER BY ALL",
+            "SELECT d.* EXCLUDE (seq) FROM disagreements d WHERE " + Proof.HOLDS + " ORDER BY ALL",
             """
             SELECT * EXCLUDE (seq) FROM node_minutes
             QUALIFY row_number() OVER (PARTITION BY cluster, node, minute_s ORDER BY seq DESC) = 1 ORDER BY ALL""");

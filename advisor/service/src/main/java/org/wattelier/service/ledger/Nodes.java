@@ -42,6 +42,10 @@ public final class Nodes {
         this.question = new Question(ledger);
     }
 
+    public Proof proof() {
+        return new Proof(question);
+    }
+
     /// Every cluster that has lines, the one heard of last first.
     public List<ClusterSummary> clusters() {
         return question.ask(

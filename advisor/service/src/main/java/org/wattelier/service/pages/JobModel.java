@@ -125,6 +125,9 @@ public final class JobModel {
         if (job.start() != null && job.end() != null) {
             details.add(pair("job.duration", page.times().duration(Duration.between(job.start(), job.end()))));
         }
+        if (!words.seen().isEmpty()) {
+            details.add(pair("job.sight", words.seen()));
+        }
         details.add(pair(
                 "job.cores",
                 job.cores() == 0 ? page.t("unknown") : page.figures().whole(job.cores())));

@@ -26,6 +26,7 @@ import org.wattelier.results.Status;
 /// @param awaited       nodes whose last readings are awaited
 /// @param profile       power over time; absent while the job runs and in lists
 /// @param quarters      energy per UTC quarter hour; likewise
+/// @param sight         what its nodes saw of its start and end; absent while it runs and where they saw nothing
 public record JobView(
         String job,
         long run,
@@ -58,7 +59,8 @@ public record JobView(
         Instant published,
         List<String> awaited,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Profile profile,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Quarters quarters) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Quarters quarters,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Sight sight) {
     public JobView {
         nodes = List.copyOf(nodes);
         awaited = List.copyOf(awaited);
@@ -90,6 +92,24 @@ public record JobView(
             energyJ = List.copyOf(energyJ);
         }
     }
+
+    /// What the job's nodes saw of it; its energy is dated by them.
+    ///
+    /// @param nodes     how many of them saw its start or end
+    /// @param startOffS the largest difference of a start to the batch system's, positive where the node's is later, s
+    /// @param endOffS   the same of the end, s
+    /// @param unseen    nodes that see other jobs, but never saw this one
+    /// @param lingering nodes on which its control group was there long after the end
+    /// @param agrees    whether all that is within the tolerance
+    public record Sight(
+            int nodes,
+            @Nullable Instant start,
+            @Nullable Instant end,
+            @Nullable Double startOffS,
+            @Nullable Double endOffS,
+            int unseen,
+            int lingering,
+            boolean agrees) {}
 
     /// The cluster's name, which may itself contain a slash.
     public String cluster() {

@@ -11,6 +11,7 @@ import org.wattelier.results.Coverage;
 import org.wattelier.results.EnergySeries;
 import org.wattelier.results.JobContent;
 import org.wattelier.results.JobEnergy;
+import org.wattelier.results.NodeSight;
 import org.wattelier.service.ledger.JobEntry;
 import org.wattelier.service.report.JobView.Components;
 import org.wattelier.service.report.JobView.Fractions;
@@ -74,7 +75,8 @@ public final class JobViews {
                 envelope.published(),
                 envelope.awaited(),
                 profile,
-                quarters);
+                quarters,
+                sight(content.sight()));
     }
 
     /// Whether anything was read; energy that nobody read is not zero.
@@ -125,6 +127,24 @@ public final class JobViews {
         return new Quarters(
                 Instant.ofEpochSecond(series.startS()),
                 series.energyUj().stream().map(JobViews::joules).toList());
+    }
+
+    private static JobView.@Nullable Sight sight(@Nullable NodeSight seen) {
+        return seen == null
+                ? null
+                : new JobView.Sight(
+                        seen.nodes(),
+                        seen.start(),
+                        seen.end(),
+                        seconds(seen.startOffMs()),
+                        seconds(seen.endOffMs()),
+                        seen.unseen(),
+                        seen.lingering(),
+                        seen.agrees());
+    }
+
+    private static @Nullable Double seconds(@Nullable Long ms) {
+        return ms == null ? null : ms / 1e3;
     }
 
     private static BigDecimal joules(long microjoules) {

@@ -18,8 +18,10 @@ public final class JobWords {
     private final JobView view;
     private final Messages messages;
     private final Figures figures;
+    private final SightWords sight;
 
     public JobWords(JobView view, Language language) {
+        this.sight = new SightWords(view, language);
         this.view = view;
         this.messages = Messages.in(language);
         this.figures = new Figures(language);
@@ -136,7 +138,13 @@ public final class JobWords {
         if (notes.isEmpty()) {
             notes.add(messages.text(energy == null ? "headline.none" : "quality.good"));
         }
+        notes.addAll(sight.notes());
         return notes;
+    }
+
+    /// From when to when its nodes saw it, empty where they did not.
+    public String seen() {
+        return sight.seen();
     }
 
     /// The reserved idle share, empty where there is none.

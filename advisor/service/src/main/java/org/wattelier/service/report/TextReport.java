@@ -135,6 +135,9 @@ public final class TextReport {
         if (view.start() != null && view.end() != null) {
             row("job.duration", times.duration(Duration.between(view.start(), view.end())));
         }
+        if (!words.seen().isEmpty()) {
+            row("job.sight", words.seen());
+        }
         row("job.nodes", nodes());
         row("job.cores", view.cores() == 0 ? messages.text("unknown") : figures.whole(view.cores()));
         row("job.status", words.status());

@@ -17,6 +17,10 @@ CREATE TABLE IF NOT EXISTS node_minutes (
     cpu_uj BIGINT, dram_uj BIGINT, gpu_uj BIGINT, other_uj BIGINT, imputed_uj BIGINT,
     jobs_uj BIGINT, free_uj BIGINT, reserved_uj BIGINT, drained_uj BIGINT, booting_uj BIGINT, off_uj BIGINT,
     system_uj BIGINT, unattributed_uj BIGINT, measured_ms BIGINT, estimated_ms BIGINT, missing_ms BIGINT);
+-- A row counts only while the line it came with, by seq, is the last of its node and minute.
+CREATE TABLE IF NOT EXISTS disagreements (
+    cluster VARCHAR, node VARCHAR, minute_s BIGINT, seq BIGINT,
+    kind VARCHAR, job VARCHAR, run BIGINT, at_ms BIGINT, off_ms BIGINT);
 CREATE TABLE IF NOT EXISTS node_latest (cluster VARCHAR, node VARCHAR, revision BIGINT, content VARCHAR);
 CREATE TABLE IF NOT EXISTS node_facts (cluster VARCHAR, node VARCHAR, revision BIGINT, content VARCHAR);
 -- Since version 2 a row for each who speaks of a node; in version 1 only the node itself did.

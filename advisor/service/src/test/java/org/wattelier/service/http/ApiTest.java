@@ -152,6 +152,27 @@ class ApiTest {
     }
 
     @Test
+    void disagreements_are_listed_and_counted_by_kind() throws Exception {
+        JsonNode all = json("/api/v1/disagreements?cluster=demo");
+        assertThat(all.get("total").asLong()).isEqualTo(2);
+        assertThat(all.get("by_kind").get("unknown_job").asLong()).isEqualTo(1);
+        JsonNode end = all.get("disagreements").get(0);
+        assertThat(end.get("node").asString()).isEqualTo("demo/n1");
+        assertThat(end.get("kind").asString()).isEqualTo("end");
+        assertThat(end.get("job").asString()).isEqualTo("demo/1001");
+        assertThat(end.get("off_s").asDouble()).isEqualTo(-42);
+        JsonNode unknown = json("/api/v1/disagreements?kind=unknown_job")
+                .get("disagreements")
+                .get(0);
+        assertThat(unknown.get("run").isNull()).isTrue();
+        assertThat(json("/api/v1/disagreements?to=2026-11-23T10:00:00Z")
+                        .get("total")
+                        .asLong())
+                .isZero();
+        assertThat(site.get("/api/v1/disagreements?kind=other").statusCode()).isEqualTo(400);
+    }
+
+    @Test
     void the_openapi_document_names_exactly_the_routes() throws Exception {
         var documented = new TreeSet<>(json("/api/v1/openapi.json").get("paths").propertyNames());
         var routed = new TreeSet<>(site.routes().stream()

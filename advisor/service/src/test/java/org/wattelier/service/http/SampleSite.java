@@ -22,6 +22,7 @@ import org.wattelier.events.ServiceState;
 import org.wattelier.results.Breakdown;
 import org.wattelier.results.ComponentEnergy;
 import org.wattelier.results.Coverage;
+import org.wattelier.results.Disagreement;
 import org.wattelier.results.EnergySeries;
 import org.wattelier.results.JobContent;
 import org.wattelier.results.Split;
@@ -93,6 +94,11 @@ public final class SampleSite implements AutoCloseable {
             records.line(Samples.line("n1", minute, 9_000_000_001L)).line(Samples.line("n2", minute, 0));
         }
         records.line(Samples.line("n3", 2, 0));
+        records.line(Samples.line(
+                "n1",
+                12,
+                Samples.disagreement(Disagreement.Kind.UNKNOWN_JOB, "77", 725, null),
+                Samples.disagreement(Disagreement.Kind.END, "1001", 730, -42_000L)));
         var fact = new NodeFact(
                 Samples.T0,
                 "inventory",

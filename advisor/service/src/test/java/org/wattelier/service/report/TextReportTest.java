@@ -33,6 +33,7 @@ class TextReportTest {
             "final",
                     JobViews.of(new JobEntry(
                             Samples.job("1001", 3, Status.FINAL), "relax_h2o", "batch", "Alice Martin", "chimie")),
+            "sight", JobViews.of(Samples.job(new JobId("demo", "1005", 1), 2, Status.FINAL, Samples.seenContent())),
             "running", JobViews.of(Samples.job("1002", 1, Status.RUNNING)),
             "chip", JobViews.of(Samples.job(new JobId("archive/emmy", "7", 0), 1, Status.CORRECTED, chip())),
             "unread", JobViews.of(Samples.job(new JobId("demo", "8", 1), 1, Status.FINAL, unread())));
@@ -79,7 +80,18 @@ class TextReportTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"final,en", "final,fr", "running,en", "running,fr", "chip,en", "chip,fr", "unread,en", "unread,fr"})
+    @CsvSource({
+        "final,en",
+        "final,fr",
+        "running,en",
+        "running,fr",
+        "chip,en",
+        "chip,fr",
+        "unread,en",
+        "unread,fr",
+        "sight,en",
+        "sight,fr"
+    })
     void the_report_reads_as_agreed(String name, String language) throws IOException {
         String text = TextReport.render(view(name), Locale.forLanguageTag(language));
         Path golden = GOLDEN.resolve("report-" + name + "-" + language + ".txt");
