@@ -23,8 +23,10 @@ public record SealedBooks(
         List<NodeFact> facts,
         List<Placement> placements,
         List<Contribution> totals,
+
         @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable
         List<NodeFacts> others,
+
         @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable
         List<Stay> stays) {
     public SealedBooks {
