@@ -14,6 +14,7 @@ import org.wattelier.feeds.live.BatchSystem;
 import org.wattelier.feeds.live.FeedSettings;
 import org.wattelier.feeds.oar.OarSettings;
 import org.wattelier.feeds.oar.OarSystem;
+import org.wattelier.feeds.pbs.PbsLog;
 import org.wattelier.feeds.pbs.PbsSettings;
 import org.wattelier.feeds.pbs.PbsSystem;
 import org.wattelier.feeds.settings.Settings;
@@ -71,7 +72,10 @@ public record FeedPlan(
         return switch (name) {
             case "slurm" -> new SlurmSystem(SlurmSettings.from(settings), clock);
             case "oar" -> new OarSystem(OarSettings.from(settings), clock);
-            case "pbs" -> new PbsSystem(PbsSettings.from(settings), null, clock);
+            case "pbs" -> {
+                PbsSettings pbs = PbsSettings.from(settings);
+                yield new PbsSystem(pbs, new PbsLog(settings.zone("zone")), clock);
+            }
             default -> throw new IllegalArgumentException("no feed is called " + name);
         };
     }

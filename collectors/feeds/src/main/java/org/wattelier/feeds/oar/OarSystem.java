@@ -12,6 +12,7 @@ import org.wattelier.feeds.command.Command;
 import org.wattelier.feeds.job.BatchJob;
 import org.wattelier.feeds.job.BatchJob.Stage;
 import org.wattelier.feeds.live.BatchSystem;
+import org.wattelier.feeds.nodes.SeenNode;
 
 /// OAR, asked by `oarstat` and `oarnodes`, which takes neither rights nor passwords, or by its PostgreSQL where jobs
 /// are
@@ -124,6 +125,14 @@ public final class OarSystem implements BatchSystem {
                     + " a wrapper that loses quotation marks?");
         }
         return found;
+    }
+
+    @Override
+    public List<SeenNode> nodes() throws IOException, InterruptedException {
+        return OarNodes.read(said(settings.oarnodes(), List.of("--json")), settings).nodes().stream()
+                .map(node -> new SeenNode(
+                        node.name(), node.cores(), node.memoryBytes(), node.gpus(), node.state(), ""))
+                .toList();
     }
 
     private OarNodes nodesFor(OarJobs jobs, Instant now) throws IOException, InterruptedException {

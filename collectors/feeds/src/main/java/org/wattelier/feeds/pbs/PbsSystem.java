@@ -13,6 +13,7 @@ import org.wattelier.feeds.command.Entry;
 import org.wattelier.feeds.job.BatchJob;
 import org.wattelier.feeds.job.BatchJob.Stage;
 import org.wattelier.feeds.live.BatchSystem;
+import org.wattelier.feeds.nodes.SeenNode;
 
 /// PBS, asked by `qstat` and `pbsnodes`, its last word read from the accounting log where the site shows it.
 public final class PbsSystem implements BatchSystem {
@@ -109,6 +110,18 @@ public final class PbsSystem implements BatchSystem {
         }
         // Where there is an accounting log it has the last word.
         return read(output.text(), observed, names.isEmpty() && tail == null ? Stage.ACCOUNTED : Stage.ENDED);
+    }
+
+    @Override
+    public List<SeenNode> nodes() throws IOException, InterruptedException {
+        Command pbsnodes = settings.pbsnodes();
+        if (pbsnodes == null) {
+            return List.of();
+        }
+        return PbsNodes.read(said(pbsnodes, List.of()), settings).nodes().stream()
+                .map(node -> new SeenNode(
+                        node.name(), node.cores(), node.memoryBytes(), node.gpus(), node.state(), ""))
+                .toList();
     }
 
     private PbsJobs read(String text, Instant observed, Stage whenEnded) throws IOException, InterruptedException {
