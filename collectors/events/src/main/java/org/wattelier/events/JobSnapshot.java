@@ -28,7 +28,7 @@ public record JobSnapshot(
         String user,
         String account,
         @Nullable Duration limit,
-        @Nullable JobDetails details) {
+        @LeftOut @Nullable JobDetails details) {
     public static final int MOST_NODES = 100_000;
 
     public JobSnapshot {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// they say together.
 ///
 /// @param speaker who says so: empty for the node itself, else `poller`, `slurm`, `inventory`…
-public record NodeFacts(NodeId node, @Nullable String speaker, List<NodeFact> facts) {
+public record NodeFacts(NodeId node, @LeftOut @Nullable String speaker, List<NodeFact> facts) {
     /// The node's own agent.
     public static final String ITSELF = "";
 

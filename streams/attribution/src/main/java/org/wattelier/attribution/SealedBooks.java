@@ -34,7 +34,7 @@ public record SealedBooks(
         placements = List.copyOf(placements);
         totals = List.copyOf(totals);
         others = others == null ? List.of() : List.copyOf(others);
-        stays = stays == null ? null : List.copyOf(stays);
+        stays = stays == null || stays.isEmpty() ? null : List.copyOf(stays);
     }
 
     /// Books stored before others could speak have none.

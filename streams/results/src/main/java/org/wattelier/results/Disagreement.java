@@ -1,7 +1,7 @@
 package org.wattelier.results;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
+import org.wattelier.events.LeftOut;
 
 /// One case in which what a node saw of a job and what the batch system says do not agree. It never moves energy by
 /// itself.
@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 public record Disagreement(
         Kind kind,
         String job,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long run,
+        @LeftOut @Nullable Long run,
         long atMs,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long offMs) {
+        @LeftOut @Nullable Long offMs) {
     /// What does not agree.
     public enum Kind {
         /// A control group names a job that the batch system has not told of within two minutes.

@@ -1,11 +1,11 @@
 package org.wattelier.results;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.wattelier.events.Boundary;
 import org.wattelier.events.JobState;
+import org.wattelier.events.LeftOut;
 import org.wattelier.events.Method;
 
 /// What the figure says; the same facts give the same content, whatever the order they came in.
@@ -45,7 +45,7 @@ public record JobContent(
         double commonSigmaJ,
         EnergySeries profile,
         EnergySeries quarters,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable NodeSight sight) {
+        @LeftOut @Nullable NodeSight sight) {
     public JobContent {
         nodes = List.copyOf(nodes);
     }

@@ -1,8 +1,8 @@
 package org.wattelier.results;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 import org.wattelier.events.Boundary;
+import org.wattelier.events.LeftOut;
 import org.wattelier.events.Method;
 import org.wattelier.events.NodeId;
 
@@ -34,7 +34,7 @@ public record NodeEnergy(
         @Nullable Boundary boundary,
         @Nullable Method method,
         boolean contradiction,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Disagreements disagreements) {
+        @LeftOut @Nullable Disagreements disagreements) {
     /// Without disagreements.
     public NodeEnergy(
             NodeId node,

@@ -47,7 +47,9 @@ public final class HistoryWriter implements AutoCloseable {
                     said.name(),
                     said.partition(),
                     said.user(),
-                    said.account());
+                    said.account(),
+                    // Accountings are read by the number that their lines begin with.
+                    null);
             if (++staged >= MOVED_AT_ONCE) {
                 move();
             }

@@ -1,7 +1,5 @@
 package org.wattelier.events.codec;
 
-import org.wattelier.events.JobSnapshot;
-import org.wattelier.events.NodeFacts;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
@@ -18,8 +16,7 @@ public final class Json {
             .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
             .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS, DateTimeFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .addMixIn(JobSnapshot.class, LeftOut.Details.class)
-            .addMixIn(NodeFacts.class, LeftOut.Speaker.class)
+            .annotationIntrospector(new LeavingOut())
             .build();
 
     private Json() {}

@@ -130,8 +130,7 @@ public final class OarSystem implements BatchSystem {
     @Override
     public List<SeenNode> nodes() throws IOException, InterruptedException {
         return OarNodes.read(said(settings.oarnodes(), List.of("--json")), settings).nodes().stream()
-                .map(node -> new SeenNode(
-                        node.name(), node.cores(), node.memoryBytes(), node.gpus(), node.state(), ""))
+                .map(node -> new SeenNode(node.name(), node.cores(), node.memoryBytes(), node.gpus(), node.state(), ""))
                 .toList();
     }
 

@@ -119,8 +119,7 @@ public final class PbsSystem implements BatchSystem {
             return List.of();
         }
         return PbsNodes.read(said(pbsnodes, List.of()), settings).nodes().stream()
-                .map(node -> new SeenNode(
-                        node.name(), node.cores(), node.memoryBytes(), node.gpus(), node.state(), ""))
+                .map(node -> new SeenNode(node.name(), node.cores(), node.memoryBytes(), node.gpus(), node.state(), ""))
                 .toList();
     }
 

@@ -68,7 +68,8 @@ class KernelGroupsIT {
     @Test
     void the_time_of_a_process_in_a_step_is_that_of_its_job() throws Exception {
         var groups = new CgroupUsage(new CgroupSettings(ROOT, node, List.of()));
-        assertThat(groups.look(false).appeared()).containsExactly("77");
+        // A batch system may run on this machine, too.
+        assertThat(groups.look(false).appeared()).contains("77");
         Process process = busy();
         try {
             long deadline = System.nanoTime() + 20_000_000_000L;
