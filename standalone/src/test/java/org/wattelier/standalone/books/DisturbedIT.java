@@ -25,6 +25,9 @@ import org.wattelier.topology.TopicPlan;
 
 /// The same facts, told badly, or to a system that is killed: the last record of each job says the same.
 class DisturbedIT {
+    /// More on demand: each costs some eight seconds.
+    private static final int KILLS = Integer.getInteger("disturbed.kills", 6);
+
     private static final long SEED = Long.getLong("seed", 7);
     private static final Topics TOPICS = Topics.STANDARD;
 
@@ -85,7 +88,7 @@ class DisturbedIT {
     }
 
     @Test
-    void streams_killed_ten_times_with_transactions_open() throws Exception {
+    void streams_killed_again_and_again_with_transactions_open() throws Exception {
         List<Event> events =
                 calm.trace().events().stream().map(TimedEvent::event).toList();
         var random = new SplittableRandom(SEED);
@@ -94,11 +97,11 @@ class DisturbedIT {
             String bootstrap = broker.bootstrapServers();
             TopicPlan.ensure(kafka(bootstrap), TOPICS, Calm.PARTITIONS);
             try (var published = new Published(bootstrap, TOPICS)) {
-                for (int kill = 0; kill < 10; kill++) {
+                for (int kill = 0; kill < KILLS; kill++) {
                     try (var streams = new StreamsProcess(bootstrap, dir.resolve("state"))) {
                         long before = published.records();
-                        int from = events.size() * kill / 10;
-                        int to = events.size() * (kill + 1) / 10;
+                        int from = events.size() * kill / KILLS;
+                        int to = events.size() * (kill + 1) / KILLS;
                         Feeding.send(bootstrap, TOPICS, events.subList(from, to));
                         // Long enough that something was committed, short enough that something was not.
                         published.readUntil(books -> books.records() > before, Duration.ofSeconds(30));
@@ -107,7 +110,7 @@ class DisturbedIT {
                         open += OpenTransactions.count(bootstrap);
                     }
                 }
-                System.out.println("transactions left open by ten kills: " + open);
+                System.out.println("transactions left open by " + KILLS + " kills: " + open);
                 assertThat(open).isPositive();
                 try (var streams = new StreamsProcess(bootstrap, dir.resolve("state"))) {
                     calm.assertEqualIn(published);
