@@ -7,10 +7,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,9 +25,13 @@ public final class FeedLoop implements Runnable, AutoCloseable {
     private static final String SCHEDULER = "the scheduler";
     private static final String ACCOUNTING = "the accounting";
     private static final String NODES = "the list of nodes";
+    private static final String ITSELF = "the feed";
+    private static final String STATE = "the folder of its state";
+    private static final String HOOKS = "the folder of hooks";
     private static final String BROKER = "the broker";
-    private static final int MOST_OPEN = 200_000;
+    private static final int MOST_KNOWN = 200_000;
     private static final int REFUSED_SHOWN = 3;
+    private static final int MOST_REFUSED = 1000;
     private static final Duration LOOK_AT_THE_CLOCK = Duration.ofMillis(500);
 
     /// Takes what is to be published.
@@ -50,10 +53,16 @@ public final class FeedLoop implements Runnable, AutoCloseable {
     private final @Nullable Path hooks;
     private final Path bookFile;
     private NodeBook book;
-    private final KnownJobs known = new KnownJobs();
+    private final KnownJobs known = new KnownJobs(MOST_KNOWN);
+    private final SaidFile saidFile;
+    private final Set<String> refusedBefore = new HashSet<>();
     private final Rhythm rhythm;
     private volatile FeedCounts counts = new FeedCounts(0, 0, 0, 0, 0, null, null, "not asked yet");
-    private final Map<String, String> troubles = new TreeMap<>();
+    private @Nullable Instant answered;
+    private final Troubles troubles;
+    private long published;
+    private long refused;
+    private long savedAt;
     private volatile boolean ended;
     private @Nullable Instant reconciled;
 
@@ -79,7 +88,18 @@ public final class FeedLoop implements Runnable, AutoCloseable {
         this.reconciled = cursor.read();
         this.bookFile = state.resolve(system.name() + ".nodes");
         this.book = new NodeBook(events.cluster(), system.name(), bookFile);
+        this.saidFile = new SaidFile(state.resolve(system.name() + ".said"));
         this.rhythm = new Rhythm(settings);
+        this.troubles = new Troubles(system.name());
+        remember();
+    }
+
+    private void remember() {
+        try {
+            known.restore(saidFile.read());
+        } catch (IOException e) {
+            LOG.warn("{}: {}", system.name(), e.getMessage());
+        }
     }
 
     public FeedCounts counts() {
@@ -88,15 +108,32 @@ public final class FeedLoop implements Runnable, AutoCloseable {
 
     @Override
     public void run() {
-        try (HookFolder notes = hooks == null ? HookFolder.none() : HookFolder.at(hooks)) {
+        try (HookFolder notes = notes()) {
             while (!ended) {
-                step(notes);
+                try {
+                    step(notes);
+                } catch (RuntimeException e) {
+                    // One answer that nobody has thought of must not end the feed; it is asked again in its turn.
+                    LOG.error("{}: please report this", system.name(), e);
+                    troubles.failed(ITSELF, e);
+                    rhythm.stumbled(System.nanoTime());
+                }
+                tell();
             }
         } catch (InterruptedException ignored) {
             Thread.currentThread().interrupt();
         } catch (IOException e) {
-            LOG.error("The feed of {} has stopped: {}", system.name(), e.getMessage());
-            failed("the folder of hooks", e);
+            LOG.warn("{}: the folder of hooks could not be closed", system.name(), e);
+        }
+    }
+
+    /// Without its folder of hooks a feed still polls.
+    private HookFolder notes() {
+        try {
+            return hooks == null ? HookFolder.none() : HookFolder.at(hooks);
+        } catch (IOException e) {
+            troubles.failed(HOOKS, e);
+            return HookFolder.none();
         }
     }
 
@@ -126,13 +163,12 @@ public final class FeedLoop implements Runnable, AutoCloseable {
         long began = System.nanoTime();
         try {
             BatchSystem.Answer answer = system.current();
-            publish(answer);
+            publish(answer, true);
             safe();
-            List<BatchJob> gone = known.missingFrom(answer.jobs());
-            known.forgetEndedBut(MOST_OPEN);
-            counts = with(0, 0, 0, answer.observed());
-            well(SCHEDULER);
-            return !gone.isEmpty() && rhythm.mayAskForGone(System.nanoTime());
+            answered = answer.observed();
+            troubles.well(SCHEDULER);
+            troubles.well(ITSELF);
+            return rhythm.askForGone(known.lacks(answer.jobs()), System.nanoTime());
         } catch (IOException e) {
             failed(SCHEDULER, e);
             return false;
@@ -145,7 +181,7 @@ public final class FeedLoop implements Runnable, AutoCloseable {
         try {
             book.seen(system.nodes(), clock.instant()).forEach(sink::send);
             safe();
-            well(NODES);
+            troubles.well(NODES);
         } catch (IOException e) {
             failed(NODES, e);
         } finally {
@@ -158,50 +194,70 @@ public final class FeedLoop implements Runnable, AutoCloseable {
         Instant until = clock.instant();
         Instant from = reconciled == null ? until.minus(settings.firstLook()) : reconciled.minus(settings.overlap());
         try {
-            publish(system.history(from));
+            publish(system.history(from), false);
             safe();
             // Only now: a kill before it makes the next start look back over the same time again.
             cursor.write(until);
             reconciled = until;
             rhythm.historyAsked(System.nanoTime(), true);
-            well(ACCOUNTING);
+            troubles.well(ACCOUNTING);
         } catch (IOException e) {
             rhythm.historyAsked(System.nanoTime(), false);
             failed(ACCOUNTING, e);
         }
     }
 
-    private void publish(BatchSystem.Answer answer) {
-        var refused = new ArrayList<>(answer.refused());
-        int published = 0;
+    private void publish(BatchSystem.Answer answer, boolean byScheduler) {
+        var problems = new ArrayList<>(answer.refused());
         for (BatchJob job : answer.jobs()) {
             try {
-                var news = known.news(job);
+                var news = known.news(job, byScheduler);
                 if (news.isPresent()) {
                     events.of(news.get(), answer.observed()).forEach(sink::send);
                     published++;
                 }
             } catch (IllegalArgumentException e) {
-                refused.add("job " + job.number() + ": " + e.getMessage());
+                problems.add("job " + job.number() + ": " + e.getMessage());
             }
         }
-        refused.stream().limit(REFUSED_SHOWN).forEach(line -> LOG.warn("{}: not taken: {}", system.name(), line));
-        if (refused.size() > REFUSED_SHOWN) {
-            LOG.warn("{}: {} more not taken", system.name(), refused.size() - REFUSED_SHOWN);
+        refused += problems.size();
+        // A job that cannot be read stays in the queue: it is told once, and counted each time.
+        List<String> fresh =
+                problems.stream().filter(line -> !refusedBefore.contains(line)).toList();
+        if (refusedBefore.size() > MOST_REFUSED) {
+            refusedBefore.clear();
         }
-        counts = with(published, 0, refused.size(), counts.answered());
+        refusedBefore.addAll(fresh);
+        fresh.stream().limit(REFUSED_SHOWN).forEach(line -> LOG.warn("{}: not taken: {}", system.name(), line));
+        if (fresh.size() > REFUSED_SHOWN) {
+            LOG.warn("{}: {} more not taken", system.name(), fresh.size() - REFUSED_SHOWN);
+        }
     }
 
     private void safe() throws IOException {
         try {
             sink.flush();
-            well(BROKER);
+            troubles.well(BROKER);
         } catch (IOException e) {
             // Which of them did not arrive is not known: all are said again, and said twice does no harm.
-            known.forget();
+            known.doubt();
             book = new NodeBook(events.cluster(), system.name(), bookFile);
-            failed(BROKER, e);
+            troubles.failed(BROKER, e);
             throw new NotKept(e);
+        }
+        if (savedAt != published) {
+            save();
+        }
+    }
+
+    /// A disk that is full keeps nothing from the broker.
+    private void save() {
+        try {
+            saidFile.write(known.all());
+            savedAt = published;
+            troubles.well(STATE);
+        } catch (IOException e) {
+            troubles.failed(STATE, e);
         }
     }
 
@@ -214,37 +270,22 @@ public final class FeedLoop implements Runnable, AutoCloseable {
         }
     }
 
-    private void well(String who) {
-        if (troubles.remove(who) != null) {
-            LOG.info("{}: {} answers again", system.name(), who);
-            counts = with(0, 0, 0, counts.answered());
-        }
-    }
-
     private void failed(String who, IOException e) {
-        if (e instanceof NotKept) {
-            return;
+        if (!(e instanceof NotKept)) {
+            troubles.failed(who, e);
         }
-        String why = String.valueOf(e.getMessage());
-        if (!why.equals(troubles.put(who, why))) {
-            LOG.warn("{}: {} does not answer: {}", system.name(), who, why);
-        }
-        counts = with(0, 1, 0, counts.answered());
     }
 
-    private FeedCounts with(long published, long failures, long refused, @Nullable Instant answered) {
-        FeedCounts now = counts;
-        return new FeedCounts(
-                now.published() + published,
+    private void tell() {
+        counts = new FeedCounts(
+                published,
                 rhythm.questions(),
-                now.failures() + failures,
-                now.refused() + refused,
+                troubles.failures(),
+                refused,
                 known.open(),
                 answered,
                 reconciled,
-                troubles.entrySet().stream()
-                        .map(each -> each.getKey() + " does not answer: " + each.getValue())
-                        .collect(Collectors.joining("; ")));
+                troubles.line());
     }
 
     @Override

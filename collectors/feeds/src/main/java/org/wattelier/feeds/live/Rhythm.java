@@ -15,6 +15,7 @@ final class Rhythm {
     private long earliestCurrent = Long.MIN_VALUE;
     private long nextHistory = Long.MIN_VALUE;
     private long earliestForGone = Long.MIN_VALUE;
+    private long gapForGone = FOR_GONE.toNanos();
     private long nextNodes = Long.MIN_VALUE;
 
     Rhythm(FeedSettings settings) {
@@ -52,7 +53,7 @@ final class Rhythm {
         Duration pause =
                 answered || settings.reconcile().compareTo(AFTER_FAILURE) < 0 ? settings.reconcile() : AFTER_FAILURE;
         nextHistory = now + pause.toNanos();
-        earliestForGone = now + FOR_GONE.toNanos();
+        earliestForGone = now + gapForGone;
     }
 
     boolean nodesDue(long now) {
@@ -67,8 +68,26 @@ final class Rhythm {
                         .toNanos();
     }
 
-    boolean mayAskForGone(long now) {
-        return earliestForGone <= now;
+    /// Whether to ask the accounting of jobs that the scheduler no longer names: soon at first, less and less often
+    /// where it
+    /// does not know them either.
+    boolean askForGone(boolean some, long now) {
+        if (!some) {
+            gapForGone = FOR_GONE.toNanos();
+            return false;
+        }
+        if (earliestForGone > now) {
+            return false;
+        }
+        gapForGone = Math.min(2 * gapForGone, settings.reconcile().toNanos());
+        return true;
+    }
+
+    /// Something went wrong that nobody thought of: everything waits for its next turn.
+    void stumbled(long now) {
+        nextCurrent = Math.max(nextCurrent, now + settings.poll().toNanos());
+        nextHistory = Math.max(nextHistory, now + AFTER_FAILURE.toNanos());
+        nextNodes = Math.max(nextNodes, now + AFTER_FAILURE.toNanos());
     }
 
     long questions() {

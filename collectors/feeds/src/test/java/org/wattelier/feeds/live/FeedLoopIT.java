@@ -201,4 +201,28 @@ class FeedLoopIT {
         questions(3);
         assertThat(system.askedSince.getFirst()).isBefore(Instant.now().minus(Duration.ofHours(23)));
     }
+
+    @Test
+    void withoutItsFolderOfHooksItPollsAndSaysSo() throws Exception {
+        Files.delete(folder.resolve("hooks"));
+        system.current = List.of(Told.running("1"));
+        start(QUICK, true);
+        questions(3);
+        assertThat(last("1")).isNotNull();
+        assertThat(loop().counts().trouble()).contains("folder of hooks");
+    }
+
+    @Test
+    void anAnswerThatNobodyHasThoughtOfDoesNotEndIt() throws Exception {
+        system.absurd = true;
+        start(QUICK, false);
+        questions(3);
+        assertThat(loop().counts().trouble()).contains("absurd");
+        system.absurd = false;
+        system.current = List.of(Told.running("1"));
+        questions(3);
+        assertThat(last("1")).isNotNull();
+        questions(1);
+        assertThat(loop().counts().trouble()).isEmpty();
+    }
 }

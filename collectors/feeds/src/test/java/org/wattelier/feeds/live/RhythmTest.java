@@ -55,4 +55,17 @@ class RhythmTest {
         assertThat(rhythm.historyDue(599 * S)).isFalse();
         assertThat(rhythm.historyDue(601 * S)).isTrue();
     }
+
+    @Test
+    void ofJobsThatNobodyKnowsTheAccountingIsAskedLessAndLessOften() {
+        int asked = 0;
+        for (long now = 0; now < 3600 * S; now += 35 * S) {
+            if (rhythm.askForGone(true, now)) {
+                rhythm.historyAsked(now, true);
+                asked++;
+            }
+        }
+        assertThat(asked).isBetween(5, 12);
+        assertThat(rhythm.askForGone(false, 3600 * S)).isFalse();
+    }
 }

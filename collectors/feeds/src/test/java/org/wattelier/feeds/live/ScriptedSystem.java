@@ -13,6 +13,7 @@ final class ScriptedSystem implements BatchSystem {
     volatile List<BatchJob> past = List.of();
     volatile boolean schedulerAway;
     volatile boolean accountingAway;
+    volatile boolean absurd;
     final List<Instant> askedSince = new ArrayList<>();
     private volatile CountDownLatch questions = new CountDownLatch(0);
     private long seconds;
@@ -33,6 +34,9 @@ final class ScriptedSystem implements BatchSystem {
         try {
             if (schedulerAway) {
                 throw new IOException("connection refused");
+            }
+            if (absurd) {
+                throw new IllegalStateException("absurd");
             }
             return new Answer(current, List.of(), Instant.ofEpochSecond(1_800_000_000 + seconds++));
         } finally {

@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.wattelier.events.Allocation;
 import org.wattelier.events.JobState;
+import org.wattelier.events.JobUsed;
 import org.wattelier.feeds.job.BatchJob;
 
 /// Jobs as a test's batch system tells them.
@@ -34,6 +35,11 @@ final class Told {
                 SUBMIT.plusSeconds(10),
                 SUBMIT.plusSeconds(70),
                 0);
+    }
+
+    static BatchJob runningByAccounting(String number, JobUsed used) {
+        BatchJob job = job(number, BatchJob.Stage.RUNNING, JobState.RUNNING, SUBMIT.plusSeconds(10), null, 0);
+        return job.with(job.extras().with(used));
     }
 
     private static BatchJob job(
