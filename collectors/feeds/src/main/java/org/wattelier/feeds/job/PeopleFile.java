@@ -20,6 +20,7 @@ public final class PeopleFile implements Subjects.Known {
     private static final String SALT = "salt";
     private static final String ERASED = "erased.";
     private static final String FIRST = "first.";
+    private static final String TAKEN = "taken.";
     private static final int SALT_BYTES = 24;
 
     private final Path file;
@@ -58,14 +59,20 @@ public final class PeopleFile implements Subjects.Known {
         }
         String key = FIRST + cluster + "/" + who.uid();
         String first = kept.getProperty(key);
-        if (first == null) {
-            kept.setProperty(key, who.name());
-            try {
-                keep();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-            return who.name();
+        return first == null ? remember(key, cluster, who) : first;
+    }
+
+    /// A name that somebody else had first is not enough to tell them apart.
+    private String remember(String key, String cluster, BatchJob.User who) {
+        String taken = TAKEN + cluster + "/" + who.name();
+        String owner = kept.getProperty(taken);
+        String first = owner == null ? who.name() : who.name() + "#" + who.uid();
+        kept.setProperty(key, first);
+        kept.putIfAbsent(taken, Long.toString(who.uid()));
+        try {
+            keep();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         return first;
     }
