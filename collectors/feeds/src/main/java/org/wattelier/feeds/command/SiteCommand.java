@@ -1,6 +1,7 @@
 package org.wattelier.feeds.command;
 
 import java.io.BufferedInputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -8,12 +9,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.TimeoutException;
 
-/// A command of the batch system, run without a shell and in the C locale. What it says is read while it speaks; one
-/// that
-/// is not done in time is killed with its children.
+/// As [Command], for answers that are too long to be kept as text: what it says is read while it speaks. Nobody waits
+/// longer than that for it, whoever holds its pipes.
 ///
 /// @param words    program and arguments
 /// @param patience after this it is killed
@@ -35,71 +36,94 @@ public record SiteCommand(List<String> words, Map<String, String> environment, D
     ///
     /// @throws IOException with what it complained of, where it cannot be started, fails, or is not done in time
     public <T> T run(Reading<T> reading) throws IOException, InterruptedException {
-        var builder = new ProcessBuilder(words);
+        var builder = new ProcessBuilder(words).redirectInput(new File("/dev/null"));
         builder.environment().put("LC_ALL", "C");
         builder.environment().put("LANGUAGE", "C");
         builder.environment().putAll(environment);
+        long deadline = System.nanoTime() + patience.toNanos();
         Process process = builder.start();
-        var late = new AtomicBoolean();
-        Thread watch = Thread.ofVirtual().start(() -> killWhenLate(process, late));
+        CompletableFuture<String> complaint = apart(() -> beginning(process.getErrorStream()));
         try {
-            process.getOutputStream().close();
-            CompletableFuture<String> complaint =
-                    CompletableFuture.supplyAsync(() -> beginning(process.getErrorStream()), Thread.ofVirtual()::start);
-            T answer = read(process, reading, late, complaint);
-            int exit = process.waitFor();
-            if (exit != 0) {
-                throw failed(late, exit, complaint);
+            T answer = apart(() -> read(process, reading)).get(left(deadline), TimeUnit.NANOSECONDS);
+            if (!process.waitFor(left(deadline), TimeUnit.NANOSECONDS)) {
+                throw late();
+            }
+            if (process.exitValue() != 0) {
+                throw failed(process.exitValue(), complaint);
             }
             return answer;
+        } catch (TimeoutException e) {
+            throw late();
+        } catch (ExecutionException e) {
+            throw cause(process, complaint, e);
         } finally {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
-            watch.interrupt();
         }
     }
 
-    private <T> T read(Process process, Reading<T> reading, AtomicBoolean late, CompletableFuture<String> complaint)
-            throws IOException, InterruptedException {
+    private interface Work<T> {
+        T done() throws IOException;
+    }
+
+    private static <T> CompletableFuture<T> apart(Work<T> work) {
+        var done = new CompletableFuture<T>();
+        Thread.ofVirtual().start(() -> {
+            try {
+                done.complete(work.done());
+            } catch (IOException | RuntimeException e) {
+                done.completeExceptionally(e);
+            }
+        });
+        return done;
+    }
+
+    private static <T> T read(Process process, Reading<T> reading) throws IOException {
         try (InputStream said = new BufferedInputStream(process.getInputStream(), 1 << 16)) {
             return reading.read(said);
-        } catch (IOException | RuntimeException e) {
-            // A program that failed says why on standard error; that its output is cut short only follows from it.
-            if (late.get() || process.waitFor(1, TimeUnit.SECONDS) && process.exitValue() != 0) {
-                throw failed(late, process.isAlive() ? -1 : process.exitValue(), complaint);
-            }
-            throw e;
         }
     }
 
-    private IOException failed(AtomicBoolean late, int exit, CompletableFuture<String> complaint) {
-        String program = words.getFirst();
-        if (late.get()) {
-            return new IOException(program + " was not done within " + patience.toSeconds() + " s");
+    /// A program that failed says why on standard error; that its output is cut short only follows from it. One that
+    /// says
+    /// nothing ended because nobody read on.
+    private IOException cause(Process process, CompletableFuture<String> complaint, ExecutionException e)
+            throws InterruptedException {
+        if (process.waitFor(1, TimeUnit.SECONDS)
+                && process.exitValue() != 0
+                && !said(complaint).isEmpty()) {
+            return failed(process.exitValue(), complaint);
         }
-        String why = complaint.completeOnTimeout("", 1, TimeUnit.SECONDS).join();
-        return new IOException(program + " ended with status " + exit + (why.isEmpty() ? "" : ": " + why));
+        return e.getCause() instanceof IOException told
+                ? told
+                : new IOException(words.getFirst() + ": " + e.getCause(), e);
     }
 
-    private void killWhenLate(Process process, AtomicBoolean late) {
-        try {
-            if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-                late.set(true);
-                process.descendants().forEach(ProcessHandle::destroyForcibly);
-                process.destroyForcibly();
-            }
-        } catch (InterruptedException ignored) {
-            Thread.currentThread().interrupt();
-        }
+    private static String said(CompletableFuture<String> complaint) {
+        return complaint
+                .exceptionally(e -> "")
+                .completeOnTimeout("", 1, TimeUnit.SECONDS)
+                .join();
     }
 
-    private static String beginning(InputStream errors) {
+    private static long left(long deadline) {
+        return Math.max(0, deadline - System.nanoTime());
+    }
+
+    private IOException late() {
+        return new IOException(words.getFirst() + " was not done within " + patience.toMillis() / 1000.0 + " s");
+    }
+
+    private IOException failed(int exit, CompletableFuture<String> complaint) {
+        String why = said(complaint);
+        return new IOException(words.getFirst() + " ended with status " + exit + (why.isEmpty() ? "" : ": " + why));
+    }
+
+    private static String beginning(InputStream errors) throws IOException {
         try (errors) {
             byte[] kept = errors.readNBytes(MOST_ERRORS);
             errors.skip(Long.MAX_VALUE);
             return new String(kept, StandardCharsets.UTF_8).strip().replaceAll("\\s*\\R\\s*", "; ");
-        } catch (IOException ignored) {
-            return "";
         }
     }
 }

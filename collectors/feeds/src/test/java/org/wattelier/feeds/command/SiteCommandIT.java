@@ -1,0 +1,59 @@
+package org.wattelier.feeds.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SiteCommandIT {
+    private static SiteCommand shell(String script, Duration patience) {
+        return new SiteCommand(List.of("sh", "-c", script), Map.of("TOLD", "x"), patience);
+    }
+
+    private static String text(SiteCommand command) throws IOException, InterruptedException {
+        return command.run(said -> new String(said.readAllBytes(), StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void whatItSaysIsReadInTheCLocaleWithItsVariables() throws Exception {
+        assertThat(text(shell("printf '%s %s' \"$LC_ALL\" \"$TOLD\"", Duration.ofSeconds(10))))
+                .isEqualTo("C x");
+    }
+
+    @Test
+    void oneThatFailsSaysWhy() {
+        assertThatThrownBy(() -> text(shell("echo no slurmctld >&2; exit 3", Duration.ofSeconds(10))))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("status 3")
+                .hasMessageContaining("no slurmctld");
+    }
+
+    @Test
+    void aReaderThatGivesUpOnACutAnswerLetsTheFailureSpeak() {
+        assertThatThrownBy(() -> shell("echo half; echo broken pipe >&2; exit 1", Duration.ofSeconds(10))
+                        .run(said -> {
+                            throw new IOException("broken JSON");
+                        }))
+                .hasMessageContaining("broken pipe");
+        assertThatThrownBy(() -> shell("echo half", Duration.ofSeconds(10)).run(said -> {
+                    throw new IOException("broken JSON");
+                }))
+                .hasMessageContaining("broken JSON");
+    }
+
+    @Test
+    void nobodyWaitsForOneThatHangsNorForWhoeverHoldsItsPipes() {
+        for (String script : List.of("sleep 60", "setsid sleep 60 & echo done")) {
+            long began = System.nanoTime();
+            assertThatThrownBy(() -> text(shell(script, Duration.ofMillis(700))))
+                    .as(script)
+                    .hasMessageContaining("was not done within 0.7 s");
+            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(5));
+        }
+    }
+}
