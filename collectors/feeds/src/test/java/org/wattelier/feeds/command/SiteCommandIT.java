@@ -35,7 +35,7 @@ class SiteCommandIT {
 
     @Test
     void aReaderThatGivesUpOnACutAnswerLetsTheFailureSpeak() {
-        assertThatThrownBy(() -> shell("echo half; echo broken pipe >&2; exit 1", Duration.ofSeconds(10))
+        assertThatThrownBy(() -> shell("echo broken pipe >&2; echo half; exit 1", Duration.ofSeconds(10))
                         .run(said -> {
                             throw new IOException("broken JSON");
                         }))
