@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
 final class FeedCommand implements Callable<Integer> {
     private final Surroundings surroundings;
 
-    @Parameters(paramLabel = "SYSTEM")
+    @Parameters(paramLabel = "SYSTEM", descriptionKey = "wattelier.feed.SYSTEM")
     private String system = "";
 
     @Option(names = "--config", paramLabel = "FILE")

@@ -3,7 +3,6 @@ package org.wattelier.standalone.command;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.wattelier.attribution.history.NodeBook;
 import org.wattelier.service.text.Figures;
 import org.wattelier.service.text.Language;
@@ -31,8 +30,15 @@ final class HistorySummary {
                 figures.whole(tally.lines()),
                 figures.whole(tally.jobs()),
                 figures.whole(tally.skippedLines()));
-        counts("history.skipped", tally.skipped());
-        counts("history.without", tally.withoutEnergy());
+        tally.skipped()
+                .forEach((reason, count) ->
+                        say("history.skipped", figures.whole(count.count()), reason, count.example()));
+        tally.withoutEnergy()
+                .forEach((reason, count) -> say(
+                        "history.without",
+                        figures.whole(count.count()),
+                        words.text("history.why." + reason),
+                        count.example()));
         if (done.totals().jobs() > 0) {
             energy(done.totals(), model);
             nodes(done.books());
@@ -42,10 +48,6 @@ final class HistorySummary {
 
     private void say(String key, String... values) {
         text.append(words.text(key, values)).append(System.lineSeparator());
-    }
-
-    private void counts(String key, Map<String, Tally.Count> counts) {
-        counts.forEach((reason, count) -> say(key, figures.whole(count.count()), reason, count.example()));
     }
 
     private void energy(EnergyTotals totals, PowerModel model) {

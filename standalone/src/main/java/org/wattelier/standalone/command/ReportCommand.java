@@ -32,7 +32,7 @@ final class ReportCommand implements Callable<Integer> {
 
     private final Surroundings surroundings;
 
-    @Parameters(paramLabel = "JOB")
+    @Parameters(paramLabel = "JOB", descriptionKey = "wattelier.report.JOB")
     private String job = "";
 
     @Option(names = "--lang", paramLabel = "fr|en")

@@ -116,7 +116,7 @@ public final class HistoryImport implements Findings, AutoCloseable {
         PastRun<Kept> run = placed.run();
         tally.job();
         if (run == null) {
-            tally.withoutEnergy(placed.why(), "line " + job.line());
+            tally.withoutEnergy(placed.why(), Long.toString(job.line()));
             hand(
                     job,
                     ModelledContent.missing(

@@ -36,13 +36,13 @@ final class Placing {
         Instant start = job.start();
         Instant end = job.end();
         if (start == null) {
-            return Placed.not("it never began, or nobody wrote down when");
+            return Placed.not("not_begun");
         }
         if (end == null) {
-            return Placed.not("nobody wrote down how long it ran");
+            return Placed.not("no_end");
         }
         if (!end.isAfter(start)) {
-            return Placed.not("its run time is 0: shorter than the accounting counts");
+            return Placed.not("no_time");
         }
         return job.allocations().isEmpty() ? withoutNodes(job, start, end) : onNodes(job, start, end);
     }
@@ -50,18 +50,18 @@ final class Placing {
     private Placed withoutNodes(Kept job, Instant start, Instant end) {
         NodePower power = model.of(null, job.partition());
         if (power == null) {
-            return Placed.not("the model has no node type for it");
+            return Placed.not("no_type");
         }
         if (!power.knowsCores()) {
-            return Placed.not("its nodes are not known, and the model does not say how many cores a node has");
+            return Placed.not("no_nodes");
         }
         int cores = job.held().cores();
         if (cores == 0) {
-            return Placed.not("how many cores it had is not known");
+            return Placed.not("no_cores");
         }
         int gpus = job.held().gpus();
         if (gpus > 0 && power.gpuMw() == 0) {
-            return Placed.not("it held GPUs, and the model does not say what they draw");
+            return Placed.not("no_gpus");
         }
         double rest =
                 power.idleMw() * (double) cores / Math.max(1, power.cores()) + (double) power.idleCoreMw() * cores;
@@ -78,7 +78,7 @@ final class Placing {
             for (String node : allocation.nodes()) {
                 NodePower power = model.of(node, job.partition());
                 if (power == null) {
-                    return Placed.not("the model has no node type for it");
+                    return Placed.not("no_type");
                 }
                 int at = stays.size();
                 int held = allocation.cores() > 0
@@ -89,10 +89,10 @@ final class Placing {
                         ? part(job.held().gpus(), nodes, at)
                         : allocation.gpus().size();
                 if (held == 0) {
-                    return Placed.not("how many cores it had is not known");
+                    return Placed.not("no_cores");
                 }
                 if (gpus > 0 && power.gpuMw() == 0) {
-                    return Placed.not("it held GPUs, and the model does not say what they draw");
+                    return Placed.not("no_gpus");
                 }
                 stays.add(new Stay(
                         job.cluster() + "/" + node,
@@ -126,7 +126,7 @@ final class Placing {
             @Nullable NodePower power) {
         long lasted = end.toEpochMilli() - start.toEpochMilli();
         if (mostMw * lasted > MOST_UJ) {
-            return Placed.not("it is longer and larger than can be");
+            return Placed.not("too_large");
         }
         double busy = job.cpuMs() < 0 ? 1 : Math.min(1, job.cpuMs() / ((double) cores * lasted));
         var run = new PastRun<>(
