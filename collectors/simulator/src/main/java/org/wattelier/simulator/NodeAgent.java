@@ -95,7 +95,7 @@ final class NodeAgent {
     private List<JobUse> uses() {
         var uses = new ArrayList<JobUse>(node.parts().size());
         for (Part part : node.parts()) {
-            if (part.running() && !part.booked()) {
+            if (part.overran()) {
                 // The job is over, whatever the batch system believes at first: what runs on is in no control group.
                 continue;
             }

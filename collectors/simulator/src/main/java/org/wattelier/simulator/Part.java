@@ -12,6 +12,7 @@ final class Part {
     private double share;
     private boolean running = true;
     private boolean booked = true;
+    private boolean overran;
     private double cpuUs;
     private double bookedUj;
 
@@ -81,6 +82,11 @@ final class Part {
         return running;
     }
 
+    /// Whether it runs on after the end as corrected.
+    boolean overran() {
+        return overran;
+    }
+
     void stop() {
         running = false;
         booked = false;
@@ -93,6 +99,7 @@ final class Part {
 
     void closeBooks() {
         booked = false;
+        overran = true;
     }
 
     /// What a perfect ledger would book for it while nothing changes, W.
