@@ -83,6 +83,10 @@ final class Dating {
             return asSaid;
         }
         Tick before = ticks.lastKnownBefore(first.wallMs());
+        Edge rounded = rounded(saidMs, before == null ? saidMs : before.wallMs(), first.wallMs());
+        if (rounded != null) {
+            return rounded;
+        }
         if (saidMs <= first.wallMs() && (before == null || saidMs >= before.wallMs())) {
             return new Edge(saidMs, true, false);
         }
@@ -105,11 +109,29 @@ final class Dating {
             return asSaid;
         }
         Tick after = ticks.firstKnownFrom(last.wallMs() + 1);
+        Edge rounded = rounded(saidMs, last.wallMs(), after == null ? Long.MAX_VALUE : after.wallMs());
+        if (rounded != null) {
+            return rounded;
+        }
         if (saidMs >= last.wallMs()) {
             boolean agrees = after == null || saidMs <= after.wallMs();
             return new Edge(agrees ? saidMs : last.wallMs(), true, false);
         }
         return outlived(last, stretch.lastMs() > toMs);
+    }
+
+    /// A time that is rounded down says a whole second, of which the ticks leave a part: the middle of it is wrong by
+    /// the
+    /// least, and by as much to either side. Taken as it is said, a job would lose half a second of its power at its
+    /// end.
+    private @Nullable Edge rounded(long saidMs, long notBefore, long notAfter) {
+        Long unit = said.roundedMs();
+        if (unit == null) {
+            return null;
+        }
+        long fromMs = Math.max(saidMs, notBefore);
+        long toMs = Math.min(saidMs + unit, notAfter);
+        return fromMs <= toMs ? new Edge(fromMs + (toMs - fromMs) / 2, true, false) : null;
     }
 
     /// The control group was there after the end: it counts for an epilog's time, and then as long as it computes.

@@ -1,7 +1,9 @@
 package org.wattelier.attribution;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.wattelier.events.JobId;
+import org.wattelier.events.LeftOut;
 
 /// A job's allocation on one node.
 ///
@@ -11,6 +13,7 @@ import org.wattelier.events.JobId;
 /// @param cores       0 where unknown
 /// @param memoryBytes 0 where unknown
 /// @param withdrawn   a later snapshot says that the job never held this node
+/// @param roundedMs   by how much the batch system rounds its times down; null where it does not
 public record Placement(
         JobId job,
         long version,
@@ -20,9 +23,24 @@ public record Placement(
         long memoryBytes,
         List<String> gpus,
         boolean exclusive,
-        boolean withdrawn) {
+        boolean withdrawn,
+        @LeftOut @Nullable Long roundedMs) {
     public Placement {
         gpus = List.copyOf(gpus);
+    }
+
+    /// With times that are not rounded.
+    public Placement(
+            JobId job,
+            long version,
+            long startMs,
+            long endMs,
+            int cores,
+            long memoryBytes,
+            List<String> gpus,
+            boolean exclusive,
+            boolean withdrawn) {
+        this(job, version, startMs, endMs, cores, memoryBytes, gpus, exclusive, withdrawn, null);
     }
 
     public boolean ended() {
@@ -34,7 +52,16 @@ public record Placement(
         return stay.startMs() == startMs && stay.endMs() == endMs
                 ? this
                 : new Placement(
-                        job, version, stay.startMs(), stay.endMs(), cores, memoryBytes, gpus, exclusive, withdrawn);
+                        job,
+                        version,
+                        stay.startMs(),
+                        stay.endMs(),
+                        cores,
+                        memoryBytes,
+                        gpus,
+                        exclusive,
+                        withdrawn,
+                        roundedMs);
     }
 
     boolean overlaps(long fromMs, long toMs) {

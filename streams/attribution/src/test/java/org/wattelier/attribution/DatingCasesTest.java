@@ -46,6 +46,31 @@ class DatingCasesTest {
     }
 
     @Test
+    void whole_seconds_of_the_batch_system_are_taken_for_the_middle_of_what_the_ticks_leave_of_them() {
+        Placement job = Placements.rounded(Placements.exclusive("7", 30.7, 60.8));
+        Scene scene = aNode().place(job)
+                .run(30)
+                .use("7", 4)
+                .run(30)
+                .unseen(0.8)
+                .gone("7")
+                .unseen(0.2)
+                .see()
+                .run(5);
+        assertThat(sight(scene, job).startMs()).isEqualTo(Scene.at(30.5));
+        assertThat(sight(scene, job).endMs()).isEqualTo(Scene.at(60.5));
+        assertThat(booked(scene, job)).isEqualTo(30 * 100 * J);
+    }
+
+    @Test
+    void a_whole_second_that_the_ticks_exclude_does_not_count() {
+        Placement job = Placements.rounded(Placements.exclusive("7", 30.7, 60.8));
+        Scene scene = aNode().place(job).run(330).use("7", 4).run(60).gone("7").run(30);
+        assertThat(sight(scene, job).startMs()).isEqualTo(Scene.at(330));
+        assertThat(sight(scene, job).endMs()).isEqualTo(Scene.at(390));
+    }
+
+    @Test
     void a_node_five_minutes_ahead_of_the_controller_dates_its_jobs_by_its_own_clock() {
         Placement job = Placements.exclusive("7", 30, 90);
         Scene scene = aNode().place(job).run(330).use("7", 4).run(60).gone("7").run(30);

@@ -32,6 +32,21 @@ final class Placements {
                 of.withdrawn());
     }
 
+    /// As a batch system prints it: whole seconds, cut off.
+    static Placement rounded(Placement of) {
+        return new Placement(
+                of.job(),
+                of.version(),
+                of.startMs() / 1000 * 1000,
+                of.ended() ? of.endMs() / 1000 * 1000 : of.endMs(),
+                of.cores(),
+                of.memoryBytes(),
+                of.gpus(),
+                of.exclusive(),
+                of.withdrawn(),
+                1000L);
+    }
+
     static Placement corrected(Placement of, double toS) {
         return new Placement(
                 of.job(),

@@ -60,12 +60,21 @@ final class PlacementStep extends ContextualProcessor<String, JobInput, String, 
                     allocation.memoryBytes(),
                     allocation.gpus(),
                     allocation.exclusive(),
-                    false);
+                    false,
+                    rounded(job));
             for (String node : allocation.nodes()) {
                 placements.put(new NodeId(job.id().cluster(), node).key(), placement);
             }
         }
         return placements;
+    }
+
+    /// Batch systems, who alone give details, print whole seconds and cut off the rest.
+    private static @Nullable Long rounded(JobSnapshot job) {
+        var start = job.start();
+        var end = job.end();
+        boolean whole = start != null && start.getNano() == 0 && (end == null || end.getNano() == 0);
+        return whole && job.details() != null ? (Long) 1000L : null;
     }
 
     private static Placement withdrawn(Placement old, long version) {
@@ -78,6 +87,7 @@ final class PlacementStep extends ContextualProcessor<String, JobInput, String, 
                 old.memoryBytes(),
                 old.gpus(),
                 old.exclusive(),
-                true);
+                true,
+                old.roundedMs());
     }
 }
