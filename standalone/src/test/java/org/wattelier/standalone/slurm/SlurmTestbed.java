@@ -95,7 +95,8 @@ final class SlurmTestbed implements AutoCloseable {
 
     private SlurmTestbed begun() throws IOException, InterruptedException {
         run(Map.of("SLURM_TB_CTLD_HOOK", hook()), "slurm.sh", "up");
-        var rapl = new ArrayList<String>(List.of("rapl.sh", "up", "--nodes", String.join(",", NODES)));
+        var rapl =
+                new ArrayList<String>(List.of("rapl.sh", "up", "--period", "0.02", "--nodes", String.join(",", NODES)));
         rapl.addAll(List.of(run(Map.of(), "jobs.sh", "watts").strip().split(" ")));
         run(Map.of(), rapl.toArray(String[]::new));
         return this;
