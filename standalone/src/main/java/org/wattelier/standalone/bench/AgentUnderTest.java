@@ -91,7 +91,9 @@ final class AgentUnderTest {
     }
 
     private List<String> command(String... more) {
-        var command = new ArrayList<String>(program.java());
+        // As the launcher of the packages does.
+        var command = new ArrayList<String>(List.of("env", "MALLOC_ARENA_MAX=1"));
+        command.addAll(program.java());
         command.add("-Djava.io.tmpdir=" + bench.folder());
         command.addAll(List.of(more));
         command.addAll(List.of("-cp", program.classPath(), MAIN, "run", "--config", settings.toString()));

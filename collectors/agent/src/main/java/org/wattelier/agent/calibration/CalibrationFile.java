@@ -13,16 +13,19 @@ import org.wattelier.events.codec.JsonCodec;
 
 /// The calibration as the agent finds it again: one JSON object.
 public final class CalibrationFile {
-    private static final JsonCodec<Calibration> JSON = new JsonCodec<>(Calibration.class);
-
     private CalibrationFile() {}
+
+    /// Most nodes have no calibration of their own: they need not load a JSON library, 4 MB of an agent.
+    private static final class Lazily {
+        static final JsonCodec<Calibration> JSON = new JsonCodec<>(Calibration.class);
+    }
 
     /// Whole or not at all: an agent that reads meanwhile sees the old one.
     public static void write(Path file, Calibration calibration) throws IOException {
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
         // Root calibrates, and the folder is the agent's: a link that lies there must not be followed.
         Files.deleteIfExists(fresh);
-        Files.write(fresh, JSON.encode(calibration), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        Files.write(fresh, Lazily.JSON.encode(calibration), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
@@ -31,7 +34,8 @@ public final class CalibrationFile {
     /// @throws IOException in words, where it is no calibration
     public static @Nullable Calibration read(Path file) throws IOException {
         try {
-            return JSON.decode(Files.readAllBytes(file));
+            byte[] bytes = Files.readAllBytes(file);
+            return Lazily.JSON.decode(bytes);
         } catch (NoSuchFileException ignored) {
             return null;
         } catch (AccessDeniedException e) {
