@@ -1,43 +1,57 @@
 package org.wattelier.standalone.slurm;
 
-import java.util.HashMap;
+import java.time.Instant;
 import java.util.List;
-import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import org.wattelier.events.codec.Json;
 import tools.jackson.databind.JsonNode;
 
-/// What the power counters were moved by, by job number and run.
-///
-/// @param ownJ      what a job drew above the nodes at rest
-/// @param presentS  how long it was on its nodes, summed over them
-record Truth(Map<String, Double> ownJ, Map<String, Double> presentS) {
+/// What the power counters were moved by: a line for each stay of a job on a node.
+record Truth(List<Line> lines) {
+    /// The accounting cuts off to whole seconds, and a control group is made and goes a moment later.
+    private static final double SLACK_S = 2;
+
+    /// @param ownJ   what the job drew above the node at rest
+    /// @param firstS when it was seen first, seconds since 1970 UTC
+    record Line(String job, double ownJ, double firstS, double lastS) {}
+
     static Truth of(List<String> lines) {
-        Map<String, Double> own = new HashMap<>();
-        Map<String, Double> present = new HashMap<>();
-        for (String line : lines) {
-            JsonNode said = Json.MAPPER.readTree(line);
-            if (said.path("type").asString("").equals("job")) {
-                String key = said.path("job").asLong() + " " + said.path("run").asInt();
-                own.merge(key, said.path("j").asDouble(), Double::sum);
-                double seconds =
-                        said.path("last").asDouble() - said.path("first").asDouble();
-                present.merge(key, seconds, Double::sum);
-            }
-        }
-        return new Truth(Map.copyOf(own), Map.copyOf(present));
+        return new Truth(lines.stream()
+                .map(Json.MAPPER::readTree)
+                .filter(said -> said.path("type").asString("").equals("job"))
+                .map(Truth::line)
+                .toList());
     }
 
-    private static String key(AccountedRun job) {
-        return job.number() + " " + job.run();
+    private static Line line(JsonNode said) {
+        return new Line(
+                Long.toString(said.path("job").asLong()),
+                said.path("j").asDouble(),
+                said.path("first").asDouble(),
+                said.path("last").asDouble());
+    }
+
+    /// By time, because a requeued job may come to another node.
+    private double sum(AccountedRun job, ToDoubleFunction<Line> of) {
+        Instant start = job.start();
+        Instant end = job.end();
+        if (start == null || end == null) {
+            return 0;
+        }
+        return lines.stream()
+                .filter(line -> line.job().equals(job.number())
+                        && line.firstS() >= start.getEpochSecond() - SLACK_S
+                        && line.firstS() <= end.getEpochSecond() + SLACK_S)
+                .mapToDouble(of)
+                .sum();
     }
 
     double ownJ(AccountedRun job) {
-        return ownJ.getOrDefault(key(job), 0.0);
+        return sum(job, Line::ownJ);
     }
 
     /// With what it kept of the nodes' power at rest, by reservation, for as long as it was there: the accounting's
-    /// whole
-    /// seconds may make 21 of 20.1.
+    /// whole seconds may make 21 of 20.1.
     double bookedJ(AccountedRun job) {
         double share = job.exclusive()
                 ? 1
@@ -47,6 +61,6 @@ record Truth(Map<String, Double> ownJ, Map<String, Double> presentS) {
                                 / (double) (SlurmTestbed.CORES
                                         * Math.max(1, job.nodes().size())));
         double restW = SlurmTestbed.IDLE_CPU_W + SlurmTestbed.IDLE_DRAM_W;
-        return ownJ(job) + share * restW * presentS.getOrDefault(key(job), 0.0);
+        return ownJ(job) + share * restW * sum(job, line -> line.lastS() - line.firstS());
     }
 }
