@@ -33,6 +33,7 @@ final class AgentChild implements AutoCloseable {
                 "-XX:TieredStopAtLevel=1",
                 "--enable-native-access=ALL-UNNAMED",
                 "-Dagent.log=INFO",
+                "-Xlog:class+load:file=" + classes(log),
                 "-cp",
                 System.getProperty("java.class.path"),
                 AgentMain.class.getName()));
@@ -42,6 +43,11 @@ final class AgentChild implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
+    }
+
+    /// Where it writes down which classes it loads.
+    static Path classes(Path log) {
+        return log.resolveSibling(log.getFileName() + ".classes");
     }
 
     /// Returns when it measures: on a busy machine a JVM takes its time.

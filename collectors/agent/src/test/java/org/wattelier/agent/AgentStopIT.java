@@ -41,4 +41,16 @@ class AgentStopIT {
             assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(12));
         }
     }
+
+    /// Each thousand classes are 7 MB of every node.
+    @Test
+    void what_it_does_not_need_it_does_not_load() throws Exception {
+        try (var agent = agent().started()) {
+            Thread.sleep(3000);
+            assertThat(agent.stop()).isEqualTo(143);
+        }
+        assertThat(Files.readAllLines(AgentChild.classes(directory.resolve("agent.log"))))
+                .hasSizeGreaterThan(1000)
+                .noneMatch(line -> line.contains("tools.jackson.databind") || line.contains("javax.management.remote"));
+    }
 }
