@@ -1,0 +1,65 @@
+package org.wattelier.influx.kit;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Assumptions;
+
+/// The servers that are here, started once for all tests. Where there is none, that is a failure in CI.
+public final class Servers {
+    private static final List<Named> HERE = start();
+
+    private Servers() {}
+
+    /// @param name as it stands in the report
+    public record Named(String name, TestServer server) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    public static Stream<Named> here() {
+        if (HERE.isEmpty()) {
+            String remedy = "no InfluxDB: apt-get install influxdb, or start a Docker engine";
+            if ("true".equals(System.getenv("CI"))) {
+                Assertions.fail(remedy);
+            }
+            Assumptions.abort(remedy);
+        }
+        return HERE.stream();
+    }
+
+    private static List<Named> start() {
+        var here = new ArrayList<Named>();
+        try {
+            if (DebianInfluxd.installed()) {
+                Path folder = Files.createTempDirectory("wattelier-influxd");
+                here.add(new Named("Debian's influxd with the v2 path before it", new DebianInfluxd(folder)));
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> end(here, folder)));
+            }
+            if (DockerInflux.engine()) {
+                here.add(new Named("InfluxDB 2 in Docker", new DockerInflux()));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        here.forEach(each -> each.server().start());
+        return here;
+    }
+
+    private static void end(List<Named> here, Path folder) {
+        here.forEach(each -> each.server().kill());
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.sorted(java.util.Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
+        } catch (IOException ignored) {
+            // It lies in the folder for temporary files.
+        }
+    }
+}
