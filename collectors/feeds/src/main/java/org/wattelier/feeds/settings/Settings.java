@@ -36,23 +36,18 @@ public final class Settings {
 
     /// From a file, then from variables, the later winning.
     public static Settings read(Path file, Map<String, String> env) {
-        var properties = new Properties();
+        return read(file, env, VARIABLE);
+    }
+
+    /// @param file  null for none
+    /// @param begin what variables begin with
+    public static Settings read(@Nullable Path file, Map<String, String> env, String begin) {
         Map<String, String> words = new TreeMap<>();
-        String problem = "";
-        try (Reader reader = Files.newBufferedReader(file)) {
-            properties.load(reader);
-        } catch (IOException | IllegalArgumentException e) {
-            problem = file + " cannot be read: " + e;
-        }
-        properties.forEach((key, value) ->
-                words.put(String.valueOf(key), String.valueOf(value).strip()));
+        String problem = file == null ? "" : load(file, words);
         env.forEach((name, value) -> {
-            if (name.startsWith(VARIABLE)) {
+            if (name.startsWith(begin)) {
                 words.put(
-                        name.substring(VARIABLE.length())
-                                .toLowerCase(Locale.ROOT)
-                                .replace('_', '.'),
-                        value.strip());
+                        name.substring(begin.length()).toLowerCase(Locale.ROOT).replace('_', '.'), value.strip());
             }
         });
         var settings = new Settings(words);
@@ -60,6 +55,19 @@ public final class Settings {
             settings.problems.add(problem);
         }
         return settings;
+    }
+
+    /// @return what is wrong with the file; empty where nothing is
+    private static String load(Path file, Map<String, String> words) {
+        var properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(file)) {
+            properties.load(reader);
+        } catch (IOException | IllegalArgumentException e) {
+            return file + " cannot be read: " + e;
+        }
+        properties.forEach((key, value) ->
+                words.put(String.valueOf(key), String.valueOf(value).strip()));
+        return "";
     }
 
     /// Empty where it is not set.
