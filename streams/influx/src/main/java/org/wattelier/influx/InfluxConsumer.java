@@ -73,7 +73,7 @@ public final class InfluxConsumer implements AutoCloseable {
     /// @param next    offsets that count as written when it is done
     /// @param settles whether all sums are up to date then
     private record Work(
-            Future<?> future, Map<TopicPartition, OffsetAndMetadata> next, long lastAppendedMs, boolean settles) {}
+            Future<?> future, Map<TopicPartition, OffsetAndMetadata> next, long lastAppendedMs, boolean settles, Instant begun) {}
 
     public SinkReport report() {
         String wrong =
@@ -124,6 +124,12 @@ public final class InfluxConsumer implements AutoCloseable {
         }
     }
 
+    /// Sums never take more than a fifth of the time.
+    private Duration rest(Duration took) {
+        Duration four = took.multipliedBy(4);
+        return four.compareTo(settings.sums()) > 0 ? four : settings.sums();
+    }
+
     private static void rest() {
         try {
             TimeUnit.NANOSECONDS.sleep(AFTER_FAULT.toNanos());
@@ -156,7 +162,7 @@ public final class InfluxConsumer implements AutoCloseable {
                 consumer.wakeup();
             }
         });
-        work = new Work(future, next, last, settles);
+        work = new Work(future, next, last, settles, clock.instant());
         consumer.pause(consumer.assignment());
     }
 
@@ -173,7 +179,7 @@ public final class InfluxConsumer implements AutoCloseable {
             lag.wrote(left(), done.lastAppendedMs());
             if (done.settles()) {
                 commit();
-                nextSums = now.plus(settings.sums());
+                nextSums = now.plus(rest(Duration.between(done.begun(), now)));
             }
             consumer.resume(consumer.paused());
         } catch (ExecutionException e) {
