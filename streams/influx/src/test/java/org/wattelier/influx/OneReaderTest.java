@@ -15,19 +15,14 @@ import org.junit.jupiter.api.Test;
 
 class OneReaderTest {
     private static final Cluster CLUSTER = new Cluster(
-            "c",
-            List.of(),
-            List.of(partition("a", 0), partition("a", 1), partition("b", 0)),
-            Set.of(),
-            Set.of());
+            "c", List.of(), List.of(partition("a", 0), partition("a", 1), partition("b", 0)), Set.of(), Set.of());
 
     private static PartitionInfo partition(String topic, int number) {
         return new PartitionInfo(topic, number, Node.noNode(), new Node[0], new Node[0]);
     }
 
     private static Subscription since(long started) {
-        return new Subscription(
-                List.of("a", "b"), ByteBuffer.allocate(8).putLong(0, started));
+        return new Subscription(List.of("a", "b"), ByteBuffer.allocate(8).putLong(0, started));
     }
 
     @Test
@@ -35,8 +30,9 @@ class OneReaderTest {
         var assigned = new OneReader()
                 .assign(CLUSTER, new GroupSubscription(Map.of("z", since(1), "a", since(2), "m", since(3))))
                 .groupAssignment();
-        assertThat(assigned.get("z").partitions()).hasSize(3);
-        assertThat(assigned.get("a").partitions()).isEmpty();
-        assertThat(assigned.get("m").partitions()).isEmpty();
+        assertThat(assigned)
+                .hasEntrySatisfying("z", all -> assertThat(all.partitions()).hasSize(3))
+                .hasEntrySatisfying("a", none -> assertThat(none.partitions()).isEmpty())
+                .hasEntrySatisfying("m", none -> assertThat(none.partitions()).isEmpty());
     }
 }

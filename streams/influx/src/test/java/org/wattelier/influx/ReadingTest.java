@@ -10,7 +10,6 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.wattelier.events.Topics;
 import org.wattelier.results.NodeEnergy;
@@ -20,15 +19,22 @@ class ReadingTest {
     private static final ResultTopics TOPICS = new ResultTopics(Topics.STANDARD);
     private static final Instant NOW = Instant.ofEpochSecond(6_000_000);
 
+    /// Stands for a record without a value.
+    private static final byte[] NONE = {};
+
     private final SinkCounts counts = new SinkCounts();
     private final Reading reading = new Reading(TOPICS, counts);
 
-    private Records read(String topic, byte @Nullable []... values) {
+    private Records read(String topic, byte[]... values) {
         var partition = new TopicPartition(topic, 0);
         var records = new java.util.ArrayList<ConsumerRecord<byte[], byte[]>>();
         for (byte[] value : values) {
             records.add(new ConsumerRecord<>(
-                    topic, 0, records.size(), "alps/7#1".getBytes(StandardCharsets.UTF_8), value));
+                    topic,
+                    0,
+                    records.size(),
+                    "alps/7#1".getBytes(StandardCharsets.UTF_8),
+                    value == NONE ? null : value));
         }
         Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> polled = new HashMap<>();
         polled.put(partition, records);
@@ -49,7 +55,7 @@ class ReadingTest {
                 "{".getBytes(StandardCharsets.UTF_8),
                 new byte[10_000_000],
                 new byte[0],
-                null,
+                NONE,
                 "{\"node\":{}}".getBytes(StandardCharsets.UTF_8),
                 new byte[] {(byte) 0xff, (byte) 0xfe},
                 bytes(ahead),
@@ -57,7 +63,8 @@ class ReadingTest {
         assertThat(records.lines()).hasSize(1);
         assertThat(counts.received()).isEqualTo(9);
         assertThat(counts.refused()).isEqualTo(8);
-        assertThat(counts.reasons().toString()).contains("10000000 bytes", "more than a day ahead", "minute 61", "empty");
+        assertThat(counts.reasons().toString())
+                .contains("10000000 bytes", "more than a day ahead", "minute 61", "empty");
         assertThat(records.taken() + counts.refused()).isEqualTo(counts.received());
     }
 
@@ -67,13 +74,16 @@ class ReadingTest {
                 TOPICS.nodeEnergy(),
                 bytes(Made.line(Made.node("n1"), 60, 5, 0, 0, 0)),
                 bytes(Made.line(Made.node("n1"), 60, 7, 0, 0, 0)));
-        assertThat(records.lines().values()).singleElement().extracting(NodeEnergy::cpuUj).isEqualTo(7L);
+        assertThat(records.lines().values())
+                .singleElement()
+                .extracting(NodeEnergy::cpuUj)
+                .isEqualTo(7L);
         assertThat(records.taken()).isEqualTo(2);
     }
 
     @Test
     void a_deleted_job_is_told_apart_from_poison() {
-        assertThat(read(TOPICS.jobEnergy(), (byte[]) null).deleted()).containsExactly(Made.job("7"));
+        assertThat(read(TOPICS.jobEnergy(), NONE).deleted()).containsExactly(Made.job("7"));
         assertThat(counts.refused()).isZero();
     }
 }

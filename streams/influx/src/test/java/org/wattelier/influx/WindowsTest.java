@@ -13,7 +13,10 @@ class WindowsTest {
             windows.mark(Made.node("n" + second), second);
         }
         assertThat(windows.spans(3))
-                .extracting(Windows.Span::begin, Windows.Span::end, span -> span.nodes().size())
+                .extracting(
+                        Windows.Span::begin,
+                        Windows.Span::end,
+                        span -> span.nodes().size())
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple(0L, 2700L, 4),
                         org.assertj.core.groups.Tuple.tuple(2700L, 3600L, 1),
@@ -25,8 +28,7 @@ class WindowsTest {
         var windows = new Windows(Level.QUARTER);
         windows.mark(Made.node("it's"), 0);
         assertThat(windows.spans(3).getFirst().where())
-                .isEqualTo(
-                        " WHERE time >= 0s AND time < 900s AND ((\"cluster\"='alps' AND \"node\"='it\\'s'))");
+                .isEqualTo(" WHERE time >= 0s AND time < 900s AND ((\"cluster\"='alps' AND \"node\"='it\\'s'))");
         for (int i = 0; i < 30; i++) {
             windows.mark(Made.node("n" + i), 0);
         }

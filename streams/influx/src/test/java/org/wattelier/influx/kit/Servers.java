@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
@@ -43,14 +44,27 @@ public final class Servers {
                 here.add(new Named("Debian's influxd with the v2 path before it", new DebianInfluxd(folder)));
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> end(here, folder)));
             }
-            if (DockerInflux.engine()) {
-                here.add(new Named("InfluxDB 2 in Docker", new DockerInflux()));
-            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         here.forEach(each -> each.server().start());
+        container().ifPresent(here::add);
         return here;
+    }
+
+    /// An engine that cannot get the image, because it has no network, counts as none.
+    private static Optional<Named> container() {
+        if (!DockerInflux.engine()) {
+            return Optional.empty();
+        }
+        var docker = new DockerInflux();
+        try {
+            docker.start();
+            return Optional.of(new Named("InfluxDB 2 in Docker", docker));
+        } catch (RuntimeException e) {
+            System.err.println("there is a Docker engine, but no InfluxDB 2 in it: " + e);
+            return Optional.empty();
+        }
     }
 
     private static void end(List<Named> here, Path folder) {

@@ -51,11 +51,11 @@ class NodePointsTest {
 
     @Test
     void what_was_not_read_is_absent() {
-        Map<NodeField, Double> some =
-                NodePoints.of(line(60, 1, 0, 1, new Coverage(60_000, 0, 0)), Stored.NOTHING).values();
+        Map<NodeField, Double> some = NodePoints.of(line(60, 1, 0, 1, new Coverage(60_000, 0, 0)), Stored.NOTHING)
+                .values();
         assertThat(some).doesNotContainKeys(NodeField.GPU, NodeField.GPU_POWER, NodeField.DRAM, NodeField.OTHER);
-        Map<NodeField, Double> none =
-                NodePoints.of(line(60, 0, 0, 0, new Coverage(0, 0, 60_000)), Stored.NOTHING).values();
+        Map<NodeField, Double> none = NodePoints.of(line(60, 0, 0, 0, new Coverage(0, 0, 60_000)), Stored.NOTHING)
+                .values();
         assertThat(none.keySet())
                 .containsExactlyInAnyOrder(
                         NodeField.MEASURED,
@@ -68,7 +68,8 @@ class NodePointsTest {
     @Test
     void only_what_was_stored_is_overwritten_with_zeros() {
         Stored before = Stored.of(EnumSet.of(NodeField.ENERGY, NodeField.CPU, NodeField.GPU));
-        Map<NodeField, Double> fields = NodePoints.of(line(60, 0, 0, 0, new Coverage(0, 0, 60_000)), before).values();
+        Map<NodeField, Double> fields = NodePoints.of(line(60, 0, 0, 0, new Coverage(0, 0, 60_000)), before)
+                .values();
         assertThat(fields)
                 .containsEntry(NodeField.ENERGY, 0.0)
                 .containsEntry(NodeField.GPU, 0.0)
@@ -95,8 +96,8 @@ class NodePointsTest {
         assertThat(NodePoints.fault(line(60, 9, -1, 2, full))).contains("negative");
         var open = new NodeEnergy(NODE, 60, 5, 0, 0, 0, 0, 1, IdleEnergy.ZERO, 0, 0, full, null, null, false);
         assertThat(NodePoints.fault(open)).contains("does not close");
-        var vast = new NodeEnergy(
-                NODE, 60, Long.MAX_VALUE, 1, 0, 0, 0, 0, IdleEnergy.ZERO, 0, 0, full, null, null, false);
+        var vast =
+                new NodeEnergy(NODE, 60, Long.MAX_VALUE, 1, 0, 0, 0, 0, IdleEnergy.ZERO, 0, 0, full, null, null, false);
         assertThat(NodePoints.fault(vast)).contains("beyond");
     }
 
@@ -105,7 +106,10 @@ class NodePointsTest {
         String text = NodePoints.of(line(60, 1_500_000, 0, 1, new Coverage(60_000, 0, 0)), Stored.NOTHING)
                 .node(Level.MINUTE, "al ps", "a,b=c", 60)
                 .toLineProtocol();
-        assertThat(text).startsWith("node_1m,cluster=al\\ ps,node=a\\,b\\=c ").contains("energy_j=1.5,").endsWith(" 60000");
+        assertThat(text)
+                .startsWith("node_1m,cluster=al\\ ps,node=a\\,b\\=c ")
+                .contains("energy_j=1.5,")
+                .endsWith(" 60000");
         assertThat(text).contains("measured_ms=60000i").doesNotContain("\n");
     }
 }
