@@ -32,10 +32,13 @@ class ArrowsTest {
             "results", List.of("events"),
             "attribution", List.of("results", "events"),
             "topology", List.of("attribution", "results", "events"),
+            "influx", List.of("results", "events"),
             "service", List.of("results", "events")));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            // Tests of another module in a jar.
+            .withImportOption(location -> !location.contains("/influx/kit/"))
             .importPackages("org.wattelier");
 
     @ParameterizedTest
@@ -49,6 +52,7 @@ class ArrowsTest {
                 "results",
                 "attribution",
                 "topology",
+                "influx",
                 "service"
             })
     void a_part_sees_only_what_lies_upstream(String part) {

@@ -22,6 +22,8 @@ class MistakesTest {
                 "nonsense",
                 "demo --nonsense",
                 "demo --port x",
+                "influx",
+                "influx --config /nowhere",
                 "import",
                 "import sacct x",
                 "import clustercockpit",

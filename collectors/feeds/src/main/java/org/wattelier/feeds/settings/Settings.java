@@ -38,35 +38,30 @@ public final class Settings {
 
     /// From a file, then from variables, the later winning.
     public static Settings read(Path file, Map<String, String> env) {
-        return read(file, env, Map.of());
+        return read(file, env, VARIABLE, Map.of());
     }
 
-    /// @param file  null where there is none
+    /// @param file  null for none
+    /// @param begin what variables begin with
+    public static Settings read(@Nullable Path file, Map<String, String> env, String begin) {
+        return read(file, env, begin, Map.of());
+    }
+
+    /// Of a feed that runs inside something else.
+    ///
     /// @param usual for what neither file nor variables say
     public static Settings read(@Nullable Path file, Map<String, String> env, Map<String, String> usual) {
-        var properties = new Properties();
+        return read(file, env, VARIABLE, usual);
+    }
+
+    private static Settings read(
+            @Nullable Path file, Map<String, String> env, String begin, Map<String, String> usual) {
         Map<String, String> words = new TreeMap<>(usual);
-        String problem = "";
-        if (file != null) {
-            try (Reader reader = Files.newBufferedReader(file)) {
-                properties.load(reader);
-            } catch (NoSuchFileException e) {
-                problem = file + " is not there";
-            } catch (AccessDeniedException e) {
-                problem = file + " may not be read by this user";
-            } catch (IOException | IllegalArgumentException e) {
-                problem = file + " cannot be read as key = value, in UTF-8: " + e.getMessage();
-            }
-        }
-        properties.forEach((key, value) ->
-                words.put(String.valueOf(key), String.valueOf(value).strip()));
+        String problem = file == null ? "" : load(file, words);
         env.forEach((name, value) -> {
-            if (name.startsWith(VARIABLE)) {
+            if (name.startsWith(begin)) {
                 words.put(
-                        name.substring(VARIABLE.length())
-                                .toLowerCase(Locale.ROOT)
-                                .replace('_', '.'),
-                        value.strip());
+                        name.substring(begin.length()).toLowerCase(Locale.ROOT).replace('_', '.'), value.strip());
             }
         });
         var settings = new Settings(words);
@@ -74,6 +69,23 @@ public final class Settings {
             settings.problems.add(problem);
         }
         return settings;
+    }
+
+    /// @return what is wrong with the file; empty where nothing is
+    private static String load(Path file, Map<String, String> words) {
+        var properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(file)) {
+            properties.load(reader);
+        } catch (NoSuchFileException e) {
+            return file + " does not exist";
+        } catch (AccessDeniedException e) {
+            return file + " may not be read by this user";
+        } catch (IOException | IllegalArgumentException e) {
+            return file + " cannot be read as key = value, in UTF-8: " + e.getMessage();
+        }
+        properties.forEach((key, value) ->
+                words.put(String.valueOf(key), String.valueOf(value).strip()));
+        return "";
     }
 
     /// Empty where it is not set.
