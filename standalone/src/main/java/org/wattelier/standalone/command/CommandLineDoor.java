@@ -40,6 +40,7 @@ public final class CommandLineDoor {
                         .addSubcommand(new OarCommand(surroundings))
                         .addSubcommand(new PbsCommand(surroundings)))
                 .addSubcommand(new FeedCommand(surroundings))
+                .addSubcommand(new StreamsCommand(surroundings))
                 .addSubcommand(new ReportCommand(surroundings))
                 .addSubcommand(new CommandLine(new Bench()).addSubcommand(new BenchAgentCommand(surroundings)));
     }

@@ -103,8 +103,7 @@ public final class TopicPlan {
         String own = applicationId(topics) + "-";
         Set<String> names = new TreeSet<>();
         for (String name : admin.listTopics().names().get()) {
-            boolean internal =
-                    name.startsWith(own) && (name.endsWith("-changelog") || name.endsWith("-repartition"));
+            boolean internal = name.startsWith(own) && (name.endsWith("-changelog") || name.endsWith("-repartition"));
             if (internal || expected.stream().anyMatch(topic -> topic.name().equals(name))) {
                 names.add(name);
             }

@@ -95,8 +95,9 @@ class TopicCheckTest {
     void an_internal_topic_of_another_partition_count_is_refused() {
         var check = new TopicCheck(List.of(0), "b:9092");
         check.checkInternal(found(new ExpectedTopic("w.streams-x-changelog", 4, null), 4, 1, with(JOBS, "", "")), 12);
-        assertThat(check.mismatches()).singleElement().satisfies(m -> assertThat(m.remedy())
-                .contains("another prefix"));
+        assertThat(check.mismatches())
+                .singleElement()
+                .satisfies(m -> assertThat(m.remedy()).contains("another prefix"));
     }
 
     @Test
@@ -104,7 +105,7 @@ class TopicCheckTest {
         Map<String, String> bad = with(LINES, "message.timestamp.type", "CreateTime");
         bad.put("cleanup.policy", "compact");
         var problem = new WrongTopics(mismatches(LINES, found(LINES, 3, 1, bad), 1));
-        assertThat(problem.getMessage().lines()).hasSize(3);
+        assertThat(problem).message().hasLineCount(3);
         assertThat(problem.mismatches()).hasSize(3);
     }
 
@@ -117,9 +118,7 @@ class TopicCheckTest {
     private static FoundTopic found(ExpectedTopic topic, int partitions, int replicas, Map<String, String> configs) {
         List<Integer> each = IntStream.range(0, replicas).boxed().toList();
         return new FoundTopic(
-                topic.name(),
-                IntStream.range(0, partitions).mapToObj(i -> each).toList(),
-                configs);
+                topic.name(), IntStream.range(0, partitions).mapToObj(i -> each).toList(), configs);
     }
 
     private static Map<String, String> usual() {

@@ -2,6 +2,7 @@ package org.wattelier.feeds.settings;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,22 +35,32 @@ public final class Settings {
         this.words = new TreeMap<>(words);
     }
 
-    /// From a file, then from variables, the later winning.
+    /// From a file, then from a feed's variables, the later winning.
     public static Settings read(Path file, Map<String, String> env) {
+        return read(file, VARIABLE, env);
+    }
+
+    /// From a file, then from variables, the later winning.
+    ///
+    /// @param file     null for none
+    /// @param variable what variables begin with
+    public static Settings read(@Nullable Path file, String variable, Map<String, String> env) {
         var properties = new Properties();
         Map<String, String> words = new TreeMap<>();
         String problem = "";
-        try (Reader reader = Files.newBufferedReader(file)) {
-            properties.load(reader);
-        } catch (IOException | IllegalArgumentException e) {
-            problem = file + " cannot be read: " + e;
+        if (file != null) {
+            try (Reader reader = Files.newBufferedReader(file)) {
+                properties.load(reader);
+            } catch (IOException | IllegalArgumentException e) {
+                problem = file + " cannot be read: " + e;
+            }
         }
         properties.forEach((key, value) ->
                 words.put(String.valueOf(key), String.valueOf(value).strip()));
         env.forEach((name, value) -> {
-            if (name.startsWith(VARIABLE)) {
+            if (name.startsWith(variable)) {
                 words.put(
-                        name.substring(VARIABLE.length())
+                        name.substring(variable.length())
                                 .toLowerCase(Locale.ROOT)
                                 .replace('_', '.'),
                         value.strip());
@@ -112,6 +123,41 @@ public final class Settings {
         }
         problem(key, word, "whole seconds, " + least + " to " + most);
         return usual;
+    }
+
+    public long whole(String key, long usual, long least, long most) {
+        String word = word(key);
+        try {
+            long number = word.isEmpty() ? usual : Long.parseLong(word);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException ignored) {
+            // Told below.
+        }
+        problem(key, word, "a whole number, " + least + " to " + most);
+        return usual;
+    }
+
+    /// Where to listen; null for nowhere, said as `off`.
+    ///
+    /// @param usual where it is not set
+    public @Nullable InetSocketAddress listen(String key, String usual) {
+        String word = word(key).isEmpty() ? usual : word(key);
+        if (word.equals("off")) {
+            return null;
+        }
+        int colon = word.lastIndexOf(':');
+        try {
+            int port = Integer.parseInt(word.substring(colon + 1));
+            if (colon > 0 && port >= 0 && port <= 65_535) {
+                return InetSocketAddress.createUnresolved(word.substring(0, colon), port);
+            }
+        } catch (NumberFormatException ignored) {
+            // Told below.
+        }
+        problem(key, word, "HOST:PORT, for example 127.0.0.1:9466, or off");
+        return null;
     }
 
     public ZoneId zone(String key) {
