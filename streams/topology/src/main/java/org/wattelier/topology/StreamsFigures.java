@@ -60,8 +60,7 @@ public record StreamsFigures(
                 BoundedRocks.usedBytes(),
                 BoundedRocks.budgetBytes(),
                 sum(metrics, "stream-task-metrics", "cache-size-bytes-total", ""),
-                sum(metrics, "producer-metrics", "txn-commit-count", "")
-                        + sum(metrics, "stream-thread-metrics", "commit-total", ""));
+                sum(metrics, "stream-thread-metrics", "commit-total", ""));
     }
 
     private static Set<ThreadMetadata> local(@Nullable KafkaStreams streams) {
