@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wattelier.events.Event;
 import org.wattelier.events.Topics;
-import org.wattelier.results.ResultTopics;
+import org.wattelier.simulator.SimulationSettings;
 import org.wattelier.simulator.TimedEvent;
 import org.wattelier.standalone.backup.Backup;
 import org.wattelier.standalone.backup.BackupFailed;
@@ -42,7 +42,9 @@ class RestoreIT {
 
     @Test
     void what_follows_a_restore_is_what_would_have_followed_without() throws Exception {
-        Calm calm = Calm.run(Long.getLong("seed", 11));
+        long seed = Long.getLong("seed", 11);
+        System.out.println("seed " + seed);
+        Calm calm = Calm.of(Trace.of(SimulationSettings.finite(seed, 10, 40, Duration.ofMinutes(40))));
         List<Event> events =
                 calm.trace().events().stream().map(TimedEvent::event).toList();
         List<Event> before = events.subList(0, events.size() * 3 / 5);
@@ -82,8 +84,7 @@ class RestoreIT {
                 published.readUntil(books -> books.records() > 0, Duration.ofSeconds(60));
                 Manifest manifest =
                         new Backup(connection(broker), folder, InstantSource.system()).run(Set.of(), topic -> {});
-                System.out.println(manifest.topics().stream()
-                        .collect(Collectors.toMap(Manifest.Topic::name, Manifest.Topic::count, Long::sum, TreeMap::new)));
+                manifest.topics().forEach(topic -> System.out.println(topic.name() + ": " + topic.count() + " records"));
                 assertThat(manifest.committed()).containsKey("node-samples");
             }
             return List.of(TOPICS.jobs(), TOPICS.nodeFacts(), TOPICS.nodeSamples()).stream()
@@ -143,7 +144,7 @@ class RestoreIT {
 
     @Test
     void a_folder_that_is_no_whole_backup_is_refused() throws Exception {
-        var nowhere = new Connection(Map.of("bootstrap.servers", "127.0.0.1:1"), new Topics(ResultTopics.class.getSimpleName() + "."));
+        var nowhere = new Connection(Map.of("bootstrap.servers", "127.0.0.1:1"), TOPICS);
         assertThatThrownBy(() -> new Restore(nowhere, dir).run(topic -> {}))
                 .isInstanceOf(BackupFailed.class)
                 .hasMessageContaining("no manifest.json");
