@@ -87,7 +87,14 @@ record Saved(
 
     private static byte @Nullable [] bytes(DataInputStream in) throws IOException {
         int length = length(in);
-        return length == NONE ? null : in.readNBytes(length);
+        if (length == NONE) {
+            return null;
+        }
+        byte[] bytes = in.readNBytes(length);
+        if (bytes.length < length) {
+            throw new EOFException("the file ends in the middle of a record");
+        }
+        return bytes;
     }
 
     private static int length(DataInputStream in) throws IOException {

@@ -26,6 +26,7 @@ final class Progress implements Runnable, AutoCloseable {
     private final StreamsPlan plan;
     private final EnergyStreams streams;
     private final InstantSource clock;
+    private final Runnable onceReady;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile @Nullable Look last;
     private volatile String trouble = "nobody has looked yet";
@@ -33,7 +34,8 @@ final class Progress implements Runnable, AutoCloseable {
 
     private record Look(Lags lags, boolean ran) {}
 
-    Progress(StreamsPlan plan, EnergyStreams streams, InstantSource clock) {
+    Progress(StreamsPlan plan, EnergyStreams streams, InstantSource clock, Runnable onceReady) {
+        this.onceReady = onceReady;
         this.plan = plan;
         this.streams = streams;
         this.clock = clock;
@@ -46,8 +48,13 @@ final class Progress implements Runnable, AutoCloseable {
             synchronized (this) {
                 watch = watching;
             }
+            boolean told = false;
             do {
                 look(watching);
+                if (!told && ready()) {
+                    onceReady.run();
+                    told = true;
+                }
             } while (!stopped.await(ready() ? READY_MS : WAITING_MS, TimeUnit.MILLISECONDS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

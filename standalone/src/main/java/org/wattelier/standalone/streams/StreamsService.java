@@ -18,6 +18,7 @@ public final class StreamsService implements AutoCloseable {
 
     private final StreamsPlan plan;
     private final EnergyStreams streams;
+    private final StateFolder state;
     private final Progress progress;
     private final StreamsHealth health;
     private @Nullable StatusServer status;
@@ -25,7 +26,8 @@ public final class StreamsService implements AutoCloseable {
     public StreamsService(StreamsPlan plan, InstantSource clock) {
         this.plan = plan;
         streams = new EnergyStreams(plan.streams());
-        progress = new Progress(plan, streams, clock);
+        state = new StateFolder(plan.connection(), plan.state());
+        progress = new Progress(plan, streams, clock, state::remember);
         health = new StreamsHealth(streams, progress);
     }
 
@@ -42,6 +44,7 @@ public final class StreamsService implements AutoCloseable {
         }
         TopicPlan.ensure(
                 plan.connection().plain(), plan.connection().topics(), plan.partitions());
+        state.forgetStrangers();
         health.topicsChecked();
         streams.start();
         Thread.ofPlatform().name("progress").daemon().start(progress);

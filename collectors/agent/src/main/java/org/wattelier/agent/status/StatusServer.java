@@ -39,8 +39,8 @@ public final class StatusServer implements AutoCloseable {
 
     /// @param metrics Prometheus' text
     /// @param health  how all stands, in a service's own words
-    public static StatusServer answering(
-            InetSocketAddress address, Supplier<String> metrics, Supplier<Health> health) throws IOException {
+    public static StatusServer answering(InetSocketAddress address, Supplier<String> metrics, Supplier<Health> health)
+            throws IOException {
         var socket = new ServerSocket();
         try {
             socket.setReuseAddress(true);
