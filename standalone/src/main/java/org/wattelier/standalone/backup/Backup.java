@@ -48,7 +48,8 @@ public final class Backup {
             List<String> names = new SavedTopics(connection.topics())
                     .inOrder(admin.listTopics().names().get(), without);
             if (names.isEmpty()) {
-                throw new BackupFailed("there are no topics " + connection.topics().prefix() + "* to be saved");
+                throw new BackupFailed(
+                        "there are no topics " + connection.topics().prefix() + "* to be saved");
             }
             var topics = new ArrayList<Topic>();
             for (String name : names) {
@@ -93,7 +94,9 @@ public final class Backup {
                     if (at != null && partition.topic().startsWith(topics.prefix())) {
                         committed
                                 .computeIfAbsent(
-                                        partition.topic().substring(topics.prefix().length()),
+                                        partition
+                                                .topic()
+                                                .substring(topics.prefix().length()),
                                         ignored -> new TreeMap<>())
                                 .put(partition.partition(), at.offset());
                     }
@@ -138,7 +141,8 @@ public final class Backup {
     private static Map<String, String> configs(Admin admin, String topic)
             throws ExecutionException, InterruptedException {
         var resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
-        var entries = new HashMap<>(admin.describeConfigs(Set.of(resource)).all().get());
+        var entries =
+                new HashMap<>(admin.describeConfigs(Set.of(resource)).all().get());
         return new TreeMap<>(entries.values().stream()
                 .flatMap(config -> config.entries().stream())
                 .filter(entry -> entry.source() == ConfigEntry.ConfigSource.DYNAMIC_TOPIC_CONFIG)

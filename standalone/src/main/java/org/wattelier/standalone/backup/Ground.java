@@ -50,7 +50,8 @@ final class Ground {
         if (!full.isEmpty()) {
             throw new BackupFailed("a backup is restored into empty topics only, but there are records in "
                     + String.join(", ", full) + ". Give another --topics prefix, or delete them: kafka-topics.sh"
-                    + " --bootstrap-server BROKER --delete --topic '" + topics.prefix().replace(".", "\\.") + ".*'");
+                    + " --bootstrap-server BROKER --delete --topic '"
+                    + topics.prefix().replace(".", "\\.") + ".*'");
         }
         Map<String, TopicDescription> described =
                 admin.describeTopics(there).allTopicNames().get();
@@ -67,8 +68,9 @@ final class Ground {
                 .partitionsToOffsetAndMetadata()
                 .get()
                 .isEmpty()) {
-            throw new BackupFailed("streams have run in group " + group + ": stop them and delete it: kafka-consumer-groups.sh"
-                    + " --bootstrap-server BROKER --delete --group " + group);
+            throw new BackupFailed(
+                    "streams have run in group " + group + ": stop them and delete it: kafka-consumer-groups.sh"
+                            + " --bootstrap-server BROKER --delete --group " + group);
         }
     }
 
@@ -152,11 +154,9 @@ final class Ground {
         var begins = admin.listOffsets(first).all().get();
         var ends = admin.listOffsets(last).all().get();
         return ends.entrySet().stream()
-                .collect(Collectors.groupingBy(
-                        end -> end.getKey().topic(),
-                        Collectors.summingLong(end -> {
-                            var begin = begins.get(end.getKey());
-                            return end.getValue().offset() - (begin == null ? 0 : begin.offset());
-                        })));
+                .collect(Collectors.groupingBy(end -> end.getKey().topic(), Collectors.summingLong(end -> {
+                    var begin = begins.get(end.getKey());
+                    return end.getValue().offset() - (begin == null ? 0 : begin.offset());
+                })));
     }
 }

@@ -60,7 +60,8 @@ public final class Restore {
             Path file = folder.resolve(topic.file());
             if (!file.normalize().startsWith(folder.normalize()) || !Files.isRegularFile(file)) {
                 problems.add(file + " is missing");
-            } else if (Files.size(file) != topic.bytes() || !TopicFile.sha256(file).equals(topic.sha256())) {
+            } else if (Files.size(file) != topic.bytes()
+                    || !TopicFile.sha256(file).equals(topic.sha256())) {
                 problems.add(file + " is not what was saved: its checksum differs");
             }
         }

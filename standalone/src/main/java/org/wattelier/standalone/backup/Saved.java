@@ -13,7 +13,8 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.jspecify.annotations.Nullable;
 
-/// One record in a backup's file: partition, offset, time, key, value, headers, each with its length before it; a length
+/// One record in a backup's file: partition, offset, time, key, value, headers, each with its length before it; a
+/// length
 /// of -1 stands for none.
 ///
 /// @param offset it had; it gets another one when restored

@@ -45,7 +45,8 @@ final class BackupCommand implements Callable<Integer> {
         Words words = surroundings.words();
         Manifest manifest = backup.run(
                 withoutSamples ? SAMPLES : Set.of(),
-                topic -> surroundings.say(words.text("backup.topic", topic.name(), "" + topic.count(), "" + topic.bytes())));
+                topic -> surroundings.say(
+                        words.text("backup.topic", topic.name(), "" + topic.count(), "" + topic.bytes())));
         surroundings.answer(words.text("backup.done", "" + manifest.records(), folder.toString()));
         return 0;
     }

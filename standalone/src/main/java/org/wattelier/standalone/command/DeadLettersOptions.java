@@ -41,9 +41,7 @@ final class DeadLettersOptions {
     Selection selection(Surroundings surroundings, Connection connection) {
         String from = topic;
         return new Selection(
-                instant(surroundings),
-                from == null ? null : Selection.fullName(connection.topics(), from),
-                offsets());
+                instant(surroundings), from == null ? null : Selection.fullName(connection.topics(), from), offsets());
     }
 
     private @Nullable Instant instant(Surroundings surroundings) {

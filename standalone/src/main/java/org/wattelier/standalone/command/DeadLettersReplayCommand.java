@@ -37,10 +37,14 @@ final class DeadLettersReplayCommand implements Callable<Integer> {
         if (!yes && options.offsets().isEmpty()) {
             var count = new AtomicLong();
             letters.forEach(selection.since(), letter -> count.addAndGet(selection.has(letter) ? 1 : 0));
-            throw new Failure(
-                    Failure.WRONG_USAGE, surroundings.words().text("dead-letters.confirm", count.toString()));
+            throw new Failure(Failure.WRONG_USAGE, surroundings.words().text("dead-letters.confirm", count.toString()));
         }
         Replay.Outcome outcome = new Replay(connection).run(letters, selection, options.offsets());
+        if (!options.offsets().isEmpty()
+                && outcome.sent() + outcome.failed() == 0
+                && outcome.skipped().isEmpty()) {
+            throw new Failure(Failure.FAILED, surroundings.words().text("dead-letters.none"));
+        }
         tell(outcome);
         return outcome.failed() > 0 ? Failure.FAILED : 0;
     }

@@ -39,7 +39,8 @@ final class RestoreCommand implements Callable<Integer> {
         Manifest manifest = new Restore(connection, folder)
                 .run(topic -> surroundings.say(words.text("restore.topic", topic.name(), "" + topic.count())));
         surroundings.say(words.text("restore.next", "" + manifest.partitions()));
-        surroundings.answer(words.text("restore.done", "" + manifest.records(), manifest.taken().toString()));
+        surroundings.answer(words.text(
+                "restore.done", "" + manifest.records(), manifest.taken().toString()));
         return 0;
     }
 }

@@ -32,8 +32,8 @@ final class StreamsCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         StreamsPlan plan = new StreamsFile(config, surroundings).plan();
         try (Lifetime lifetime = Lifetime.ofService(LONGEST_STOP)) {
-            StreamsService service =
-                    lifetime.keep(new StreamsService(plan, InstantSource.system())).start();
+            StreamsService service = lifetime.keep(new StreamsService(plan, InstantSource.system()))
+                    .start();
             surroundings.say(surroundings
                     .words()
                     .text("streams.started", plan.connection().toString(), String.valueOf(plan.partitions())));
@@ -51,7 +51,8 @@ final class StreamsCommand implements Callable<Integer> {
             while (!Waiting.until(service::ready, EACH_S)) {
                 surroundings.say(surroundings.words().text("streams.behind"));
             }
-            surroundings.answer("ready " + (service.port() < 0 ? "" : "http://127.0.0.1:" + service.port() + "/health"));
+            surroundings.answer(
+                    "ready " + (service.port() < 0 ? "" : "http://127.0.0.1:" + service.port() + "/health"));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -33,9 +33,15 @@ public final class DeadLetters {
         settings.put("enable.auto.commit", false);
         settings.put("auto.offset.reset", "earliest");
         try (var reader = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = reader.partitionsFor(connection.topics().deadLetters()).stream()
+            List<TopicPartition> partitions = reader
+                    .partitionsFor(connection.topics().deadLetters())
+                    .stream()
                     .map(info -> new TopicPartition(info.topic(), info.partition()))
                     .toList();
+            if (partitions.isEmpty()) {
+                throw new IllegalStateException("there is no topic "
+                        + connection.topics().deadLetters() + ": the streams make it; is the prefix right?");
+            }
             reader.assign(partitions);
             Map<TopicPartition, Long> ends = reader.endOffsets(partitions);
             seek(reader, partitions, ends, since);

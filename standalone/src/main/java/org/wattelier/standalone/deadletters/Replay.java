@@ -17,7 +17,8 @@ import org.wattelier.events.Topics;
 import org.wattelier.standalone.kafka.Connection;
 import org.wattelier.topology.Refusal;
 
-/// Sends dead letters back to where they came from: the same bytes, the same topic and partition. Doing so twice changes
+/// Sends dead letters back to where they came from: the same bytes, the same topic and partition. Doing so twice
+/// changes
 /// nothing, because inputs are replacements; one that is refused again is not sent a third time unless it is named.
 public final class Replay {
     /// Why a letter is left where it is.
@@ -97,7 +98,8 @@ public final class Replay {
             return Skip.NO_SUCH_PARTITION;
         }
         byte[] key = letter.key();
-        if (key != null && Escaped.utf8(key).map(text -> text.indexOf('\ufffd') >= 0).orElse(false)) {
+        if (key != null
+                && Escaped.utf8(key).map(text -> text.indexOf('\ufffd') >= 0).orElse(false)) {
             return Skip.KEY_LOST;
         }
         boolean again = letter.replayOf() != null || refusedAgain.contains(letter.offset());

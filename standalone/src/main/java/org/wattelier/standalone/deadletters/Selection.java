@@ -44,8 +44,8 @@ public record Selection(@Nullable Instant since, @Nullable String topic, Set<Lon
             Matcher ago = AGO.matcher(word);
             if (ago.matches()) {
                 String length = ago.group(1) + ago.group(2).toUpperCase(java.util.Locale.ROOT);
-                return Optional.of(clock.instant()
-                        .minus(Duration.parse(ago.group(2).equals("d") ? "P" + length : "PT" + length)));
+                return Optional.of(
+                        clock.instant().minus(Duration.parse(ago.group(2).equals("d") ? "P" + length : "PT" + length)));
             }
             if (word.startsWith("P")) {
                 return Optional.of(clock.instant().minus(Duration.parse(word)));

@@ -15,7 +15,8 @@ import org.wattelier.topology.EnergyStreams;
 import org.wattelier.topology.LagWatch;
 import org.wattelier.topology.Lags;
 
-/// Looks again and again how far behind the streams are. Ready means: every task ran before and after the last look, and
+/// Looks again and again how far behind the streams are. Ready means: every task ran before and after the last look,
+/// and
 /// that found all inputs taken in up to a short while ago.
 final class Progress implements Runnable, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Progress.class);

@@ -61,8 +61,7 @@ final class StateFolder {
 
     /// Whether a topic that is known by name is another one now.
     static boolean strange(Map<String, String> before, Map<String, String> now) {
-        return before.entrySet().stream()
-                .anyMatch(topic -> !topic.getValue().equals(now.get(topic.getKey())));
+        return before.entrySet().stream().anyMatch(topic -> !topic.getValue().equals(now.get(topic.getKey())));
     }
 
     private Map<String, String> now() {

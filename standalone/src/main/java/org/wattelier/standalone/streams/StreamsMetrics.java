@@ -54,12 +54,14 @@ final class StreamsMetrics {
 
     private void addLags(Lags lags) {
         type("lag_seconds", "gauge");
-        lags.topics().forEach((topic, lag) -> lag.seconds().ifPresent(seconds -> text.append(PREFIX)
-                .append("lag_seconds{topic=\"")
-                .append(topic)
-                .append("\"} ")
-                .append(seconds)
-                .append('\n')));
+        lags.topics()
+                .forEach((topic, lag) -> lag.seconds()
+                        .ifPresent(seconds -> text.append(PREFIX)
+                                .append("lag_seconds{topic=\"")
+                                .append(topic)
+                                .append("\"} ")
+                                .append(seconds)
+                                .append('\n')));
         type("lag_records", "gauge");
         lags.topics().forEach((topic, lag) -> line("lag_records", "topic=\"" + topic + "\"", lag.records()));
         add("lag_looked_at_timestamp_seconds", "gauge", lags.at().getEpochSecond());
@@ -99,7 +101,12 @@ final class StreamsMetrics {
     }
 
     private void type(String name, String type) {
-        text.append("# TYPE ").append(PREFIX).append(name).append(' ').append(type).append('\n');
+        text.append("# TYPE ")
+                .append(PREFIX)
+                .append(name)
+                .append(' ')
+                .append(type)
+                .append('\n');
     }
 
     private void line(String name, String labels, long value) {

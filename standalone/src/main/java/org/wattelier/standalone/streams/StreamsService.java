@@ -42,8 +42,7 @@ public final class StreamsService implements AutoCloseable {
                     () -> StreamsMetrics.of(streams, progress),
                     () -> new StatusServer.Health(health.ok(), health.json()));
         }
-        TopicPlan.ensure(
-                plan.connection().plain(), plan.connection().topics(), plan.partitions());
+        TopicPlan.ensure(plan.connection().plain(), plan.connection().topics(), plan.partitions());
         state.forgetStrangers();
         health.topicsChecked();
         streams.start();
@@ -65,7 +64,9 @@ public final class StreamsService implements AutoCloseable {
     public void close() {
         progress.close();
         if (!streams.leave(LAST_COMMIT)) {
-            LOG.warn("The streams did not end within {} s; what was not committed is done again", LAST_COMMIT.toSeconds());
+            LOG.warn(
+                    "The streams did not end within {} s; what was not committed is done again",
+                    LAST_COMMIT.toSeconds());
         }
         StatusServer answering = status;
         if (answering != null) {

@@ -41,7 +41,8 @@ class SavedTest {
 
     @Test
     void a_file_that_ends_in_a_record_is_an_error_not_an_end() throws IOException {
-        byte[] whole = written(List.of(new Saved(1, 2, 3, new byte[] {4}, null, List.of(new RecordHeader("h", new byte[9])))));
+        byte[] whole =
+                written(List.of(new Saved(1, 2, 3, new byte[] {4}, null, List.of(new RecordHeader("h", new byte[9])))));
         for (int length = 4; length < whole.length; length++) {
             var cut = new DataInputStream(new ByteArrayInputStream(whole, 0, length));
             assertThatThrownBy(() -> Saved.read(cut)).isInstanceOf(IOException.class);

@@ -53,8 +53,8 @@ class DeadLettersCommandIT {
             String bootstrap = broker.bootstrapServers();
             Map<String, Object> kafka = Map.of("bootstrap.servers", bootstrap);
             TopicPlan.ensure(kafka, TOPICS, Calm.PARTITIONS);
-            try (var streams = new EnergyStreams(
-                    new StreamsSettings(kafka, TOPICS, dir.resolve("state"), Calm.PARTITIONS, 1))) {
+            try (var streams =
+                    new EnergyStreams(new StreamsSettings(kafka, TOPICS, dir.resolve("state"), Calm.PARTITIONS, 1))) {
                 streams.start();
                 // Refused now, because its clock runs ahead by a little too much; not in some seconds.
                 long tickMs = System.currentTimeMillis() + MOST_AHEAD_MS + 4_000;
@@ -98,7 +98,10 @@ class DeadLettersCommandIT {
         Answer first = run(bootstrap, "replay", "--yes", "--json");
         assertThat(first.exit()).isZero();
         assertThat(Json.MAPPER.readTree(first.out()).get("sent").asInt()).isEqualTo(2);
-        assertThat(Waiting.until(() -> samples(streams).accepted() == 1 && letters(bootstrap).size() == 3, 30))
+        assertThat(Waiting.until(
+                        () -> samples(streams).accepted() == 1
+                                && letters(bootstrap).size() == 3,
+                        30))
                 .isTrue();
         Answer second = run(bootstrap, "replay", "--yes", "--json");
         JsonNode told = Json.MAPPER.readTree(second.out());
@@ -108,11 +111,17 @@ class DeadLettersCommandIT {
         assertThat(Waiting.until(() -> samples(streams).duplicate() == 1, 30)).isTrue();
         assertThat(samples(streams)).isEqualTo(new Intake.Counts(Intake.NODE_SAMPLES, 3, 1, 1, 0, 1));
         assertThat(letters(bootstrap)).hasSize(3);
+        assertThat(run(bootstrap, "replay", "--offset", "999").exit()).isEqualTo(1);
+        assertThat(run(bootstrap, "list", "--topics", "absent.").err())
+                .contains("there is no topic absent.dead-letters");
     }
 
     private static List<JsonNode> letters(String bootstrap) {
         var letters = new ArrayList<JsonNode>();
-        Json.MAPPER.readTree(run(bootstrap, "list", "--json").out()).get("dead_letters").forEach(letters::add);
+        Json.MAPPER
+                .readTree(run(bootstrap, "list", "--json").out())
+                .get("dead_letters")
+                .forEach(letters::add);
         return letters;
     }
 
@@ -124,7 +133,9 @@ class DeadLettersCommandIT {
     }
 
     private static long refused(EnergyStreams streams) {
-        return streams.intake().counts().stream().mapToLong(Intake.Counts::refused).sum();
+        return streams.intake().counts().stream()
+                .mapToLong(Intake.Counts::refused)
+                .sum();
     }
 
     private static Answer run(String bootstrap, String... words) {

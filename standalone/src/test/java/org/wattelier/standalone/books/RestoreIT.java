@@ -84,7 +84,8 @@ class RestoreIT {
                 published.readUntil(books -> books.records() > 0, Duration.ofSeconds(60));
                 Manifest manifest =
                         new Backup(connection(broker), folder, InstantSource.system()).run(Set.of(), topic -> {});
-                manifest.topics().forEach(topic -> System.out.println(topic.name() + ": " + topic.count() + " records"));
+                manifest.topics()
+                        .forEach(topic -> System.out.println(topic.name() + ": " + topic.count() + " records"));
                 assertThat(manifest.committed()).containsKey("node-samples");
             }
             return List.of(TOPICS.jobs(), TOPICS.nodeFacts(), TOPICS.nodeSamples()).stream()

@@ -33,7 +33,8 @@ final class Rights {
         String principal = "";
         var operations = new ArrayList<AclOperation>();
         var resources = new ArrayList<ResourcePattern>();
-        PatternType pattern = line.contains("--resource-pattern-type prefixed") ? PatternType.PREFIXED : PatternType.LITERAL;
+        PatternType pattern =
+                line.contains("--resource-pattern-type prefixed") ? PatternType.PREFIXED : PatternType.LITERAL;
         String[] words = line.strip().split("\\s+");
         for (int i = 1; i < words.length; i += 2) {
             String value = words[i + 1];

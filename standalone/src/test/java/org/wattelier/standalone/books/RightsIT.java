@@ -49,13 +49,21 @@ class RightsIT {
             try (var service = service(broker)) {
                 assertThat(Waiting.until(service::ready, 60)).as("ready").isTrue();
                 send(broker, "agent", events.stream().filter(RightsIT::isAgents).toList());
-                send(broker, "feed", events.stream().filter(event -> !isAgents(event)).toList());
+                send(
+                        broker,
+                        "feed",
+                        events.stream().filter(event -> !isAgents(event)).toList());
                 assertThat(jobs(broker, "advisor", "", trace.endedJobs())).isEqualTo(trace.endedJobs());
-                assertThat(jobs(broker, "influx", "wattelier.influx", trace.endedJobs())).isEqualTo(trace.endedJobs());
+                assertThat(jobs(broker, "influx", "wattelier.influx", trace.endedJobs()))
+                        .isEqualTo(trace.endedJobs());
                 assertThat(Waiting.until(service::ready, 30)).as("still ready").isTrue();
             }
-            assertThatThrownBy(() -> jobs(broker, "agent", "", Set.of())).isInstanceOf(TopicAuthorizationException.class);
-            Event job = events.stream().filter(Event.Job.class::isInstance).findFirst().orElseThrow();
+            assertThatThrownBy(() -> jobs(broker, "agent", "", Set.of()))
+                    .isInstanceOf(TopicAuthorizationException.class);
+            Event job = events.stream()
+                    .filter(Event.Job.class::isInstance)
+                    .findFirst()
+                    .orElseThrow();
             assertThatThrownBy(() -> {
                         try (var producer = new EventProducer(broker.settings("agent"), TOPICS)) {
                             producer.send(job).get();

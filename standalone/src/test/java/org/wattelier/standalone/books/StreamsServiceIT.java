@@ -9,6 +9,8 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,6 +27,9 @@ import org.wattelier.standalone.broker.BrokerSettings;
 import org.wattelier.standalone.broker.EmbeddedBroker;
 import org.wattelier.standalone.process.CommandProcess;
 import org.wattelier.standalone.site.Waiting;
+import org.wattelier.topology.LagWatch;
+import org.wattelier.topology.Lags;
+import org.wattelier.topology.TopicPlan;
 
 /// The streams as a service of their own, as `wattelier streams` starts it.
 class StreamsServiceIT {
@@ -38,28 +43,51 @@ class StreamsServiceIT {
     void ready_once_caught_up_counts_all_that_comes_in_and_ends_in_order() throws Exception {
         Trace trace = Trace.of(SimulationSettings.finite(3, 10, 20, Duration.ofMinutes(5)));
         List<Event> events = trace.events().stream().map(TimedEvent::event).toList();
-        try (var broker = new EmbeddedBroker(BrokerSettings.throwaway()).start();
-                var service = streams(broker.bootstrapServers(), "")) {
-            assertThat(service.says("ready ", 60)).as(errors()).isTrue();
-            String address = service.out().getFirst().substring("ready ".length());
+        long batches = events.stream().filter(Event.Samples.class::isInstance).count();
+        try (var broker = new EmbeddedBroker(BrokerSettings.throwaway()).start()) {
+            TopicPlan.ensure(Map.of("bootstrap.servers", broker.bootstrapServers()), TOPICS, Calm.PARTITIONS);
             Feeding.send(broker.bootstrapServers(), TOPICS, events);
+            assertHourBehind(broker.bootstrapServers(), batches);
+            caughtUp(broker, trace, events);
+        }
+    }
+
+    /// Nobody has read yet, and an hour later the oldest record is an hour old.
+    private static void assertHourBehind(String bootstrap, long batches) throws Exception {
+        InstantSource later = () -> Instant.now().plus(Duration.ofHours(1));
+        try (var watch = new LagWatch(Map.of("bootstrap.servers", bootstrap), TOPICS, later)) {
+            Lags lags = watch.look();
+            assertThat(lags.topics().get("node-samples")).satisfies(lag -> {
+                assertThat(lag.records()).isEqualTo(batches);
+                assertThat(lag.seconds().orElseThrow()).isBetween(3600.0, 3700.0);
+            });
+        }
+    }
+
+    private void caughtUp(EmbeddedBroker broker, Trace trace, List<Event> events) throws Exception {
+        long batches = events.stream().filter(Event.Samples.class::isInstance).count();
+        try (var service = streams(broker.bootstrapServers(), "ready.lag.s = 1")) {
+            assertThat(service.says("ready ", 90)).as(errors()).isTrue();
+            String address = service.out().getFirst().substring("ready ".length());
+            assertThat(metrics(address)).containsEntry(input("node-samples"), 1.0 * batches);
             Feeding.send(broker.bootstrapServers(), TOPICS, events);
             try (var published = new Published(broker.bootstrapServers(), TOPICS)) {
                 assertThat(published.readUntil(
                                 books -> books.hasFinal(trace.endedJobs()) && books.balances(), Duration.ofMinutes(1)))
                         .isTrue();
             }
-            assertThat(Waiting.until(() -> metrics(address).getOrDefault(input("jobs"), 0.0) > 0 && ok(address), 20))
+            assertThat(Waiting.until(() -> metrics(address).getOrDefault(input("node-samples"), 0.0) == 2 * batches && ok(address), 30))
                     .as(get(address).body())
                     .isTrue();
             Map<String, Double> metrics = metrics(address);
-            System.out.println(metrics);
             assertIdentity(metrics, events);
             assertThat(metrics)
                     .containsEntry("wattelier_streams_threads_alive", 2.0)
                     .containsKey("wattelier_streams_lag_seconds{topic=\"node-samples\"}");
             for (String busy : List.of("transactions_total", "state_memory_bytes", "active_tasks")) {
-                assertThat(metrics.getOrDefault("wattelier_streams_" + busy, 0.0)).as(busy).isPositive();
+                assertThat(metrics.getOrDefault("wattelier_streams_" + busy, 0.0))
+                        .as(busy)
+                        .isPositive();
             }
             assertThat(service.stop()).isLessThan(Duration.ofSeconds(10));
             assertThat(service.exit()).as(errors()).isZero();
@@ -90,7 +118,10 @@ class StreamsServiceIT {
     void every_wrong_setting_is_told_at_once_and_no_secret_is() throws Exception {
         try (var service = streams("127.0.0.1:1", "prtitions = 3\nthreads = 0\nkafka.sasl.jaas.config = hush\n")) {
             assertThat(service.exit()).isEqualTo(2);
-            assertThat(errors()).contains("prtitions is not known").contains("threads is \"0\"").doesNotContain("hush");
+            assertThat(errors())
+                    .contains("prtitions is not known")
+                    .contains("threads is \"0\"")
+                    .doesNotContain("hush");
         }
     }
 
@@ -105,7 +136,8 @@ class StreamsServiceIT {
         long batches = events.stream().filter(Event.Samples.class::isInstance).count();
         assertThat(metrics)
                 .containsEntry(input("node-samples"), 2.0 * batches)
-                .containsEntry("wattelier_streams_outcome_total{input=\"node-samples\",outcome=\"accepted\"}", 1.0 * batches)
+                .containsEntry(
+                        "wattelier_streams_outcome_total{input=\"node-samples\",outcome=\"accepted\"}", 1.0 * batches)
                 .containsEntry(
                         "wattelier_streams_outcome_total{input=\"node-samples\",outcome=\"duplicate\"}", 1.0 * batches);
     }
@@ -118,8 +150,8 @@ class StreamsServiceIT {
         Path config = dir.resolve("streams.conf");
         Files.writeString(
                 config,
-                "kafka = " + bootstrap + "\npartitions = 4\nlisten = 127.0.0.1:0\nstate = " + dir.resolve("state") + "\n"
-                        + more);
+                "kafka = " + bootstrap + "\npartitions = 4\nlisten = 127.0.0.1:0\nstate = " + dir.resolve("state")
+                        + "\n" + more);
         Files.createDirectories(dir.resolve("tmp"));
         return new CommandProcess(dir.resolve("tmp"), "streams", "--config", config.toString());
     }

@@ -45,7 +45,8 @@ class SelectionTest {
         assertThat(new Selection(null, null, Set.of()).has(letter)).isTrue();
         assertThat(new Selection(NOW, "wattelier.jobs", Set.of(7L)).has(letter)).isTrue();
         assertThat(new Selection(NOW.plusMillis(1), null, Set.of()).has(letter)).isFalse();
-        assertThat(new Selection(null, "wattelier.people", Set.of()).has(letter)).isFalse();
+        assertThat(new Selection(null, "wattelier.people", Set.of()).has(letter))
+                .isFalse();
         assertThat(new Selection(null, null, Set.of(8L)).has(letter)).isFalse();
     }
 }

@@ -12,7 +12,8 @@ class StateFolderTest {
         assertThat(StateFolder.strange(before, before)).isFalse();
         assertThat(StateFolder.strange(before, Map.of("cluster", "c", "jobs", "1", "changelog", "3")))
                 .isTrue();
-        assertThat(StateFolder.strange(before, Map.of("cluster", "c", "jobs", "1"))).isTrue();
+        assertThat(StateFolder.strange(before, Map.of("cluster", "c", "jobs", "1")))
+                .isTrue();
         assertThat(StateFolder.strange(before, Map.of("cluster", "d", "jobs", "1", "changelog", "2")))
                 .isTrue();
     }

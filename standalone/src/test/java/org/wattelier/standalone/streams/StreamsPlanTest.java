@@ -45,7 +45,9 @@ class StreamsPlanTest {
         assertThat(plan.partitions()).isEqualTo(48);
         assertThat(plan.memoryBytes()).isEqualTo(300L << 20);
         assertThat(plan.streams().kafka()).containsEntry("producer.linger.ms", "7");
-        assertThat(plan.connection().plain()).doesNotContainKey("producer.linger.ms").containsKey("ssl.key.password");
+        assertThat(plan.connection().plain())
+                .doesNotContainKey("producer.linger.ms")
+                .containsKey("ssl.key.password");
         assertThat(plan.toString()).doesNotContain("hush");
     }
 
