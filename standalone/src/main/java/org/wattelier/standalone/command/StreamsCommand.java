@@ -51,8 +51,7 @@ final class StreamsCommand implements Callable<Integer> {
             while (!Waiting.until(service::ready, EACH_S)) {
                 surroundings.say(surroundings.words().text("streams.behind"));
             }
-            surroundings.answer(
-                    "ready " + (service.port() < 0 ? "" : "http://127.0.0.1:" + service.port() + "/health"));
+            surroundings.answer(("ready " + service.address()).strip());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -23,7 +23,7 @@ import org.wattelier.topology.TopicPlan;
 /// restore for example, the same numbers mean other records: such stores are deleted and read back.
 final class StateFolder {
     private static final Logger LOG = LoggerFactory.getLogger(StateFolder.class);
-    private static final String FILE = "topics.properties";
+    private static final String FILE_ENDS = ".topics";
     private static final String CLUSTER = "cluster";
 
     private final Connection connection;
@@ -89,11 +89,15 @@ final class StateFolder {
         }
     }
 
+    /// Beside the folder of the stores, which has the same name.
+    private Path file() {
+        return folder.resolve(TopicPlan.applicationId(connection.topics()) + FILE_ENDS);
+    }
+
     private Map<String, String> read() throws IOException {
         var known = new Properties();
-        Path file = folder.resolve(FILE);
-        if (Files.exists(file)) {
-            try (Reader reader = Files.newBufferedReader(file)) {
+        if (Files.exists(file())) {
+            try (Reader reader = Files.newBufferedReader(file())) {
                 known.load(reader);
             }
         }
@@ -105,7 +109,7 @@ final class StateFolder {
     private void write(Map<String, String> ids) throws IOException {
         var known = new Properties();
         known.putAll(ids);
-        try (Writer writer = Files.newBufferedWriter(folder.resolve(FILE))) {
+        try (Writer writer = Files.newBufferedWriter(file())) {
             known.store(writer, "the topics that the stores beside belong to");
         }
     }

@@ -54,10 +54,12 @@ public final class StreamsService implements AutoCloseable {
         return health.ok();
     }
 
-    /// Where it answers; -1 for nowhere.
-    public int port() {
+    /// Where its health is told; empty for nowhere.
+    public String address() {
         StatusServer answering = status;
-        return answering == null ? -1 : answering.port();
+        return answering == null || plan.listen() == null
+                ? ""
+                : "http://" + plan.listen().getHostString() + ":" + answering.port() + "/health";
     }
 
     @Override

@@ -22,7 +22,9 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.jspecify.annotations.Nullable;
 import org.wattelier.events.Topics;
 
 /// Creates the topics, or checks those that exist against what is expected. What would lose or mix records is refused
@@ -59,14 +61,20 @@ public final class TopicPlan {
                 throw new WrongTopics(check.mismatches());
             }
         } catch (ExecutionException e) {
-            throw refused(e.getCause() == null ? e : e.getCause());
+            throw refused(e.getCause() == null ? e : e.getCause(), adminSettings.get("bootstrap.servers"));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while creating topics", e);
         }
     }
 
-    private static IllegalStateException refused(Throwable cause) {
+    private static IllegalStateException refused(Throwable cause, @Nullable Object bootstrap) {
+        if (cause instanceof TimeoutException) {
+            return new IllegalStateException(
+                    "Kafka does not answer at " + bootstrap + ": is it running there, and do the settings for TLS and"
+                            + " login fit?",
+                    cause);
+        }
         String remedy = cause instanceof AuthorizationException
                 ? ". The streams need the rights that streams/docs/running.md lists, also to describe and create topics"
                 : "";
