@@ -76,7 +76,10 @@ class StreamsServiceIT {
                                 books -> books.hasFinal(trace.endedJobs()) && books.balances(), Duration.ofMinutes(1)))
                         .isTrue();
             }
-            assertThat(Waiting.until(() -> metrics(address).getOrDefault(input("node-samples"), 0.0) == 2 * batches && ok(address), 30))
+            assertThat(Waiting.until(
+                            () -> metrics(address).getOrDefault(input("node-samples"), 0.0) == 2 * batches
+                                    && ok(address),
+                            30))
                     .as(get(address).body())
                     .isTrue();
             Map<String, Double> metrics = metrics(address);

@@ -54,7 +54,12 @@ class StreamsPlanTest {
     @Test
     void every_problem_is_told_at_once_and_no_secret() {
         assertThatThrownBy(() -> plan(
-                        "prtitions = 3\nthreads = none\nstandby = 9\nlisten = here\ntopics = a b\nkafka.sasl.jaas.config = hush",
+                        "prtitions = 3\n"
+                                + "threads = none\n"
+                                + "standby = 9\n"
+                                + "listen = here\n"
+                                + "topics = a b\n"
+                                + "kafka.sasl.jaas.config = hush",
                         Map.of("WATTELIER_STREAMS_READY_LAG", "3")))
                 .isInstanceOf(BadSettings.class)
                 .message()

@@ -56,8 +56,8 @@ final class TopicCheck {
     private void partitions(FoundTopic found, int expected) {
         if (found.partitions() != expected) {
             String remedy = expected == 1
-                    ? "Its order is one row: it must have one partition. Delete it once its records were read, and start"
-                            + " again: kafka-topics.sh --bootstrap-server " + bootstrap + " --delete --topic "
+                    ? "Its order is one row: it must have one partition. Delete it once its records were read, and"
+                            + " start again: kafka-topics.sh --bootstrap-server " + bootstrap + " --delete --topic "
                             + found.name()
                     : "Partition counts are fixed, because keys would move and books would not close: "
                             + move(found.partitions());
