@@ -41,6 +41,12 @@ public final class CommandLineDoor {
                         .addSubcommand(new PbsCommand(surroundings)))
                 .addSubcommand(new FeedCommand(surroundings))
                 .addSubcommand(new InfluxCommand(surroundings))
+                .addSubcommand(new StreamsCommand(surroundings))
+                .addSubcommand(new BackupCommand(surroundings))
+                .addSubcommand(new RestoreCommand(surroundings))
+                .addSubcommand(new CommandLine(new DeadLetters())
+                        .addSubcommand(new DeadLettersListCommand(surroundings))
+                        .addSubcommand(new DeadLettersReplayCommand(surroundings)))
                 .addSubcommand(new ReportCommand(surroundings))
                 .addSubcommand(new CommandLine(new Bench()).addSubcommand(new BenchAgentCommand(surroundings)));
     }
@@ -73,6 +79,9 @@ public final class CommandLineDoor {
 
     @Command(name = "import", mixinStandardHelpOptions = true, synopsisSubcommandLabel = "FORMAT")
     private static final class Import {}
+
+    @Command(name = "dead-letters", mixinStandardHelpOptions = true, synopsisSubcommandLabel = "WHAT")
+    private static final class DeadLetters {}
 
     @Command(name = "bench", mixinStandardHelpOptions = true, synopsisSubcommandLabel = "WHAT")
     private static final class Bench {}

@@ -36,10 +36,10 @@ record UpSettings(
         String feed,
         @Nullable Path feedConfig) {
     private static final String PREFIX = "WATTELIER_";
-    /// The feed's own variables, but for the one that names its file; and the sink's.
+    /// The feed's own variables, but for the one that names its file; and those of services.
     private static final String OF_FEED = "WATTELIER_FEED_";
 
-    private static final String OF_SINK = "WATTELIER_INFLUX_";
+    private static final List<String> OF_SERVICES = List.of("WATTELIER_INFLUX_", "WATTELIER_STREAMS_");
 
     private static final String FEED_CONFIG = "feed_config";
     private static final Map<String, String> DEFAULTS = Map.of(
@@ -73,7 +73,7 @@ record UpSettings(
         env.forEach((name, value) -> {
             String key =
                     name.startsWith(PREFIX) ? name.substring(PREFIX.length()).toLowerCase(Locale.ROOT) : "";
-            boolean ofOthers = name.startsWith(OF_SINK) || name.startsWith(OF_FEED) && !key.equals(FEED_CONFIG);
+            boolean ofOthers = OF_SERVICES.stream().anyMatch(name::startsWith) || name.startsWith(OF_FEED) && !key.equals(FEED_CONFIG);
             if (!key.isEmpty() && !ofOthers && !OTHERS.contains(name)) {
                 put(name, key, value, values, problems, words);
             }

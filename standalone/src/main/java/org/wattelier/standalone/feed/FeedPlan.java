@@ -4,7 +4,6 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,6 +19,7 @@ import org.wattelier.feeds.pbs.PbsSystem;
 import org.wattelier.feeds.settings.Settings;
 import org.wattelier.feeds.slurm.SlurmSettings;
 import org.wattelier.feeds.slurm.SlurmSystem;
+import org.wattelier.standalone.kafka.Connection;
 
 /// What a feed is to do.
 ///
@@ -47,23 +47,20 @@ public record FeedPlan(
     /// @throws org.wattelier.feeds.settings.BadSettings with every problem at once
     public static FeedPlan of(String system, Settings settings, InstantSource clock) {
         String cluster = settings.needed("cluster", "the name under which the agents send, for example alps");
-        String broker = settings.needed("kafka", "the broker, for example broker.example.org:9093");
         Path state = settings.path("state") == null ? Path.of("/var/lib/wattelier-feed") : settings.path("state");
         BatchSystem asked = system(system, settings, clock);
-        Map<String, Object> kafka = new HashMap<>(settings.under("kafka."));
-        kafka.put("bootstrap.servers", broker);
-        kafka.putIfAbsent("client.id", "wattelier-feed");
+        Connection connection = Connection.of(settings, "wattelier-feed");
         var plan = new FeedPlan(
                 asked,
                 cluster,
-                kafka,
-                topics(settings),
+                connection.kafka(),
+                connection.topics(),
                 state,
                 settings.path("people") == null ? state.resolve("people.properties") : settings.path("people"),
                 settings.path("hooks"),
                 settings.some("publish", OPTIONAL),
                 rhythm(settings),
-                listen(settings));
+                settings.listen("listen", "off"));
         settings.complete();
         return plan;
     }
@@ -78,16 +75,6 @@ public record FeedPlan(
             }
             default -> throw new IllegalArgumentException("no feed is called " + name);
         };
-    }
-
-    private static Topics topics(Settings settings) {
-        String word = settings.word("topics");
-        try {
-            return word.isEmpty() ? Topics.STANDARD : new Topics(word);
-        } catch (IllegalArgumentException e) {
-            settings.problem("topics", word, String.valueOf(e.getMessage()));
-            return Topics.STANDARD;
-        }
     }
 
     private static FeedSettings rhythm(Settings settings) {
@@ -112,23 +99,5 @@ public record FeedPlan(
         }
         settings.problem("first.look.days", word, "a whole number of days, 0 to 3660");
         return 1;
-    }
-
-    private static @Nullable InetSocketAddress listen(Settings settings) {
-        String word = settings.word("listen");
-        if (word.isEmpty() || word.equals("off")) {
-            return null;
-        }
-        int colon = word.lastIndexOf(':');
-        try {
-            int port = Integer.parseInt(word.substring(colon + 1));
-            if (colon > 0 && port >= 0 && port <= 65_535) {
-                return InetSocketAddress.createUnresolved(word.substring(0, colon), port);
-            }
-        } catch (NumberFormatException ignored) {
-            // Told below.
-        }
-        settings.problem("listen", word, "HOST:PORT, for example 127.0.0.1:9466, or off");
-        return null;
     }
 }

@@ -19,17 +19,40 @@ public final class Lifetime implements AutoCloseable {
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final CountDownLatch ended = new CountDownLatch(1);
     private final @Nullable Path temporary;
+    private final Duration longestStop;
     private boolean closing;
 
-    private Lifetime(@Nullable Path temporary) {
+    private Lifetime(@Nullable Path temporary, Duration longestStop) {
         this.temporary = temporary;
+        this.longestStop = longestStop;
     }
 
     /// @param temporary folder that is deleted at the end; null for none
     public static Lifetime begin(@Nullable Path temporary) {
-        var lifetime = new Lifetime(temporary);
+        var lifetime = new Lifetime(temporary, LONGEST_STOP);
         Runtime.getRuntime().addShutdownHook(new Thread(lifetime::closeInTime, "shutdown"));
         return lifetime;
+    }
+
+    /// Of a service: being asked to end is its usual end, which is no failure, so that the process ends with 0. Ends at
+    /// once after that time.
+    public static Lifetime ofService(Duration longestStop) {
+        var lifetime = new Lifetime(null, longestStop);
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            if (!lifetime.isClosing() && lifetime.closeInTime()) {
+                                Runtime.getRuntime().halt(0);
+                            }
+                        },
+                        "shutdown"));
+        return lifetime;
+    }
+
+    private boolean isClosing() {
+        synchronized (parts) {
+            return closing;
+        }
     }
 
     /// Keeps a part; one that comes too late is closed at once.
@@ -70,16 +93,20 @@ public final class Lifetime implements AutoCloseable {
         }
     }
 
-    private void closeInTime() {
+    /// @return whether all stopped in time
+    private boolean closeInTime() {
         try {
-            if (!Thread.ofPlatform().daemon().name("stop").start(this::close).join(LONGEST_STOP)) {
+            if (!Thread.ofPlatform().daemon().name("stop").start(this::close).join(longestStop)) {
                 LOG.warn("Something did not stop in time and is abandoned");
                 if (temporary != null) {
                     Folders.delete(temporary);
                 }
+                return false;
             }
+            return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return false;
         }
     }
 

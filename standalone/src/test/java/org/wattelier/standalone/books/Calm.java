@@ -27,7 +27,10 @@ record Calm(Trace trace, Map<String, String> contents) {
     static Calm run(long seed) throws IOException {
         SimulationSettings settings = SimulationSettings.finite(seed, 12, 90, Duration.ofMinutes(100));
         Instant silence = settings.start().plus(Duration.ofMinutes(70));
-        Trace trace = Trace.of(settings).withSilence("s001", silence, Duration.ofHours(60));
+        return of(Trace.of(settings).withSilence("s001", silence, Duration.ofHours(60)));
+    }
+
+    static Calm of(Trace trace) throws IOException {
         var state = Files.createTempDirectory("wattelier-calm-");
         try (var broker = new EmbeddedBroker(BrokerSettings.throwaway()).start()) {
             var topics = Topics.STANDARD;

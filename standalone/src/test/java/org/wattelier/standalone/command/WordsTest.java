@@ -24,8 +24,8 @@ class WordsTest {
         for (Language language : Language.values()) {
             Words words = Words.in(language);
             for (String key : english.keySet()) {
-                String text = words.text(key, "<0>", "<1>", "<2>");
-                for (int i = 0; i < 3; i++) {
+                String text = words.text(key, "<0>", "<1>", "<2>", "<3>", "<4>", "<5>");
+                for (int i = 0; i < 6; i++) {
                     boolean wanted = english.getString(key).contains("{" + i + "}");
                     assertThat(text.contains("<" + i + ">"))
                             .as(key + " in " + language)

@@ -66,14 +66,14 @@ public final class CommandProcess implements AutoCloseable {
     /// Asks it to end, as Ctrl-C and service managers do.
     ///
     /// @return how long it took
-    Duration stop() throws InterruptedException {
+    public Duration stop() throws InterruptedException {
         long before = System.nanoTime();
         process.destroy();
         process.waitFor(30, TimeUnit.SECONDS);
         return Duration.ofNanos(System.nanoTime() - before);
     }
 
-    int exit() throws InterruptedException {
+    public int exit() throws InterruptedException {
         process.waitFor(120, TimeUnit.SECONDS);
         reader.join();
         return process.exitValue();
@@ -84,7 +84,7 @@ public final class CommandProcess implements AutoCloseable {
     }
 
     /// Its highest resident memory so far, kB; 0 where the kernel does not tell.
-    long mostResidentKb() {
+    public long mostResidentKb() {
         try (var lines = Files.lines(Path.of("/proc", String.valueOf(process.pid()), "status"))) {
             return lines.filter(line -> line.startsWith("VmHWM:"))
                     .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))

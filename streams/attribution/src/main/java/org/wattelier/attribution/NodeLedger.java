@@ -43,6 +43,7 @@ public final class NodeLedger {
 
     private boolean wasUpstream;
     private long lateTicks;
+    private long repeated;
     private long dirtyFromMs = Long.MAX_VALUE;
     /// Where a placement ends, minutes behind its last interval between ticks stay as they are.
     private long dirtyToMs = Long.MAX_VALUE;
@@ -93,8 +94,13 @@ public final class NodeLedger {
         return lateTicks;
     }
 
+    /// Ticks and facts that said nothing new since these books were opened.
+    public long repeated() {
+        return repeated;
+    }
+
     public Changes accept(NodeFacts newer) {
-        speakers.hear(newer);
+        repeated += speakers.hear(newer) ? 0 : 1;
         Facts together = speakers.together();
         if (!together.equals(facts)) {
             facts = together;
@@ -151,10 +157,13 @@ public final class NodeLedger {
                 heardToMs = Math.max(heardToMs, tick.wallMs());
             }
             horizon.hear(minuteOf(tick.wallMs()));
+            long readFromMs = Long.MAX_VALUE;
             for (Reading reading : tick.readings()) {
                 long epochMs = batch.meters().get(reading.meter()).epochMs();
-                dirtyFromMs = Math.min(dirtyFromMs, series.get(reading.meter()).add(epochMs, reading));
+                readFromMs = Math.min(readFromMs, series.get(reading.meter()).add(epochMs, reading));
             }
+            dirtyFromMs = Math.min(dirtyFromMs, readFromMs);
+            repeated += Math.min(changedFromMs, readFromMs) == Long.MAX_VALUE ? 1 : 0;
         }
         if (restoring) {
             return Changes.NONE;

@@ -10,12 +10,10 @@ import org.wattelier.events.NodeFacts;
 final class Speakers {
     private final TreeMap<String, NodeFacts> said = new TreeMap<>();
 
-    void hear(NodeFacts newer) {
-        if (newer.facts().isEmpty()) {
-            said.remove(newer.speaker());
-        } else {
-            said.put(newer.speaker(), newer);
-        }
+    /// Answers whether this speaker had not said just that.
+    boolean hear(NodeFacts newer) {
+        NodeFacts older = newer.facts().isEmpty() ? said.remove(newer.speaker()) : said.put(newer.speaker(), newer);
+        return newer.facts().isEmpty() ? older != null : !newer.equals(older);
     }
 
     Facts together() {

@@ -10,18 +10,26 @@ final class DecodingStep<T> extends ContextualFixedKeyProcessor<String, byte[], 
         T decode(String key, byte[] bytes, long appendedAtMs);
     }
 
+    private final Intake intake;
+    private final String topic;
     private final Decoder<T> decoder;
 
-    private DecodingStep(Decoder<T> decoder) {
+    private DecodingStep(Intake intake, String topic, Decoder<T> decoder) {
+        this.intake = intake;
+        this.topic = topic;
         this.decoder = decoder;
     }
 
-    static <T> FixedKeyProcessorSupplier<String, byte[], T> of(Decoder<T> decoder) {
-        return () -> new DecodingStep<>(decoder);
+    /// @param topic one of [Intake]'s
+    static <T> FixedKeyProcessorSupplier<String, byte[], T> of(Intake intake, String topic, Decoder<T> decoder) {
+        return () -> new DecodingStep<>(intake, topic, decoder);
     }
 
     @Override
     public void process(FixedKeyRecord<String, byte[]> entry) {
-        context().forward(entry.withValue(decoder.decode(entry.key(), entry.value(), entry.timestamp())));
+        intake.take(
+                topic,
+                () -> context()
+                        .forward(entry.withValue(decoder.decode(entry.key(), entry.value(), entry.timestamp()))));
     }
 }

@@ -3,6 +3,7 @@ package org.wattelier.topology;
 import java.time.Duration;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.LogAndContinueExceptionHandler;
@@ -19,7 +20,10 @@ public final class EnergyStreams implements AutoCloseable {
 
     private final StreamsSettings settings;
     private final AtomicBoolean closed = new AtomicBoolean();
-    private @Nullable KafkaStreams streams;
+    private final Intake intake = new Intake();
+    private final Restoring restoring = new Restoring();
+    private final ThreadFailures failures = new ThreadFailures();
+    private volatile @Nullable KafkaStreams streams;
 
     public EnergyStreams(StreamsSettings settings) {
         this.settings = settings;
@@ -27,35 +31,61 @@ public final class EnergyStreams implements AutoCloseable {
 
     public void start() {
         Properties config = config(settings);
-        var started = new KafkaStreams(EnergyTopology.of(settings, config), config);
+        var started = new KafkaStreams(EnergyTopology.of(settings, config, intake), config);
         started.setUncaughtExceptionHandler(problem -> {
             LOG.error("a stream thread failed and is replaced", problem);
+            failures.note(problem);
             return StreamThreadExceptionResponse.REPLACE_THREAD;
         });
+        started.setGlobalStateRestoreListener(restoring);
         streams = started;
         started.start();
     }
 
     /// Whether every task runs.
     public boolean ready() {
-        return streams != null && streams.state() == KafkaStreams.State.RUNNING;
+        KafkaStreams running = streams;
+        return running != null && running.state() == KafkaStreams.State.RUNNING;
     }
 
     /// The state in one word, for health pages.
     public String state() {
-        return streams == null ? "CREATED" : streams.state().name();
+        KafkaStreams running = streams;
+        return running == null ? "CREATED" : running.state().name();
+    }
+
+    /// What came in so far and what became of it.
+    public Intake intake() {
+        return intake;
+    }
+
+    public StreamsFigures figures() {
+        return StreamsFigures.of(streams, settings.threads(), failures, restoring);
     }
 
     @Override
     public void close() {
-        if (closed.compareAndSet(false, true) && streams != null) {
-            streams.close(CLOSE_WITHIN);
+        KafkaStreams running = streams;
+        if (closed.compareAndSet(false, true) && running != null) {
+            running.close(CLOSE_WITHIN);
         }
+    }
+
+    /// Ends as [#close] does, and tells the group, so that others take over at once instead of after the session's
+    /// time-out.
+    ///
+    /// @return whether everything was committed in time
+    public boolean leave(Duration within) {
+        KafkaStreams running = streams;
+        return !closed.compareAndSet(false, true)
+                || running == null
+                || running.close(CloseOptions.timeout(within)
+                        .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
     }
 
     static Properties config(StreamsSettings settings) {
         var config = new Properties();
-        config.put(StreamsConfig.APPLICATION_ID_CONFIG, settings.topics().prefix() + "streams");
+        config.put(StreamsConfig.APPLICATION_ID_CONFIG, TopicPlan.applicationId(settings.topics()));
         config.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateDir().toString());
         config.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
         config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);

@@ -38,8 +38,10 @@ public final class EnergyTopology {
     private final ResultTopics results;
     private final int partitions;
     private final Duration finalAfter;
+    private final Intake intake;
 
-    private EnergyTopology(StreamsSettings settings) {
+    private EnergyTopology(StreamsSettings settings, Intake intake) {
+        this.intake = intake;
         topics = settings.topics();
         results = new ResultTopics(topics);
         partitions = settings.partitions();
@@ -47,21 +49,28 @@ public final class EnergyTopology {
     }
 
     public static Topology of(StreamsSettings settings, Properties config) {
+        return of(settings, config, new Intake());
+    }
+
+    /// @param intake counts what comes in
+    public static Topology of(StreamsSettings settings, Properties config, Intake intake) {
         var builder = new StreamsBuilder(new TopologyConfig(new StreamsConfig(config)));
-        new EnergyTopology(settings).lay(builder);
+        new EnergyTopology(settings, intake).lay(builder);
         return builder.build(config);
     }
 
     private void lay(StreamsBuilder builder) {
         addStores(builder);
         KStream<String, JobInput> jobs = source(builder, topics.jobs(), "jobs")
-                .processValues(DecodingStep.of((key, bytes, at) -> Decoding.job(key, bytes)), Named.as("decode-jobs"));
+                .processValues(
+                        DecodingStep.of(intake, Intake.JOBS, (key, bytes, at) -> Decoding.job(key, bytes)),
+                        Named.as("decode-jobs"));
         KStream<String, NodeInput> placed = jobs.process(PlacementStep::new, Named.as("place"), PlacementStep.STORE)
                 .mapValues(PLACEMENTS::encode, Named.as("encode-placements"))
                 .repartition(repartitioned("placements"))
                 .mapValues(bytes -> new NodeInput.Placed(PLACEMENTS.decode(bytes)), Named.as("decode-placements"));
         KStream<String, NodeOutput> nodes = nodeInputs(builder, placed)
-                .process(NodeStep::new, Named.as("node-step"), NodeStores.BOOKS, NodeStores.SAMPLES);
+                .process(() -> new NodeStep(intake), Named.as("node-step"), NodeStores.BOOKS, NodeStores.SAMPLES);
         nodes.flatMapValues(EnergyTopology::lines, Named.as("ledger-lines"))
                 .to(results.nodeEnergy(), produced("node-energy"));
         KStream<String, JobInput> shares = nodes.flatMapValues(EnergyTopology::shares, Named.as("encode-contributions"))
@@ -71,7 +80,7 @@ public final class EnergyTopology {
                         Named.as("decode-contributions"));
         KStream<String, JobOutput> energies = jobs.merge(shares, Named.as("job-inputs"))
                 .process(
-                        () -> new JobStep(finalAfter),
+                        () -> new JobStep(finalAfter, intake),
                         Named.as("job-step"),
                         JobStores.SNAPSHOTS,
                         JobStores.RECORDS,
@@ -91,10 +100,12 @@ public final class EnergyTopology {
 
     private KStream<String, NodeInput> nodeInputs(StreamsBuilder builder, KStream<String, NodeInput> placed) {
         KStream<String, NodeInput> samples = source(builder, topics.nodeSamples(), "node-samples")
-                .processValues(DecodingStep.of(Decoding::samples), Named.as("decode-samples"));
+                .processValues(
+                        DecodingStep.of(intake, Intake.NODE_SAMPLES, Decoding::samples), Named.as("decode-samples"));
         KStream<String, NodeInput> facts = source(builder, topics.nodeFacts(), "node-facts")
                 .processValues(
-                        DecodingStep.of((key, bytes, at) -> Decoding.facts(key, bytes)), Named.as("decode-facts"));
+                        DecodingStep.of(intake, Intake.NODE_FACTS, (key, bytes, at) -> Decoding.facts(key, bytes)),
+                        Named.as("decode-facts"));
         return samples.merge(facts, Named.as("node-measurements")).merge(placed, Named.as("node-inputs"));
     }
 

@@ -9,6 +9,7 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 import org.wattelier.attribution.JobAssembly;
 import org.wattelier.events.JobSnapshot;
+import org.wattelier.topology.Intake.Outcome;
 
 /// One job's figure behind Kafka: keeps the latest snapshot and the latest contribution of each node, and publishes
 /// what
@@ -17,9 +18,11 @@ final class JobStep extends ContextualProcessor<String, JobInput, String, JobOut
     private static final Duration LOOK_EVERY = Duration.ofMillis(500);
 
     private final Publication publication;
+    private final Intake intake;
     private @Nullable JobStores stores;
 
-    JobStep(Duration finalAfter) {
+    JobStep(Duration finalAfter, Intake intake) {
+        this.intake = intake;
         publication = new Publication(finalAfter);
     }
 
@@ -39,17 +42,21 @@ final class JobStep extends ContextualProcessor<String, JobInput, String, JobOut
                     touch(entry.key());
                 }
             }
-            case JobInput.Forgotten ignored -> {}
-            case JobInput.Refused refused ->
+            case JobInput.Forgotten ignored -> intake.became(Outcome.ACCEPTED);
+            case JobInput.Refused refused -> {
+                intake.became(Outcome.REFUSED);
                 context()
                         .forward(entry.<JobOutput>withValue(
                                         new JobOutput.Dead(new Refusal(refused.bytes(), refused.reason())))
-                                .withHeaders(Refusal.headers(refused.reason(), context())));
+                                .withHeaders(Refusal.headers(refused.reason(), entry.headers(), context())));
+            }
         }
     }
 
     private void take(String key, JobSnapshot job, byte[] bytes) {
-        if (Latest.replaces(job, bytes, stores().snapshotBytes(key))) {
+        boolean news = Latest.replaces(job, bytes, stores().snapshotBytes(key));
+        intake.became(news ? Outcome.ACCEPTED : Outcome.DUPLICATE);
+        if (news) {
             stores().put(key, bytes);
             JobRecord before = stores().record(key);
             JobRecord now = job.state().ended() ? before.ended(context().currentSystemTimeMs()) : before.touched();

@@ -11,13 +11,19 @@ import org.wattelier.attribution.Contribution;
 import org.wattelier.attribution.NodeLedger;
 import org.wattelier.events.NodeId;
 import org.wattelier.results.NodeEnergy;
+import org.wattelier.topology.Intake.Outcome;
 
 /// One node's books behind Kafka: hands each input to its [NodeLedger] and forwards what changed. The samples of the
 /// open
 /// minutes are kept as received; the books are computed from them again after a restart.
 final class NodeStep extends ContextualProcessor<String, NodeInput, String, NodeOutput> {
     private final Map<String, NodeLedger> open = new HashMap<>();
+    private final Intake intake;
     private @Nullable NodeStores stores;
+
+    NodeStep(Intake intake) {
+        this.intake = intake;
+    }
 
     @Override
     public void init(ProcessorContext<String, NodeOutput> context) {
@@ -46,6 +52,7 @@ final class NodeStep extends ContextualProcessor<String, NodeInput, String, Node
             case NodeInput.Samples samples -> {
                 NodeLedger ledger = ledger(entry);
                 long before = ledger.lateTicks();
+                long repeated = ledger.repeated();
                 Changes changes = ledger.accept(samples.batch(), false);
                 if (ledger.lateTicks() - before < samples.batch().ticks().size()) {
                     stores().keep(entry.key(), samples.batch(), samples.bytes());
@@ -54,10 +61,13 @@ final class NodeStep extends ContextualProcessor<String, NodeInput, String, Node
                     stores().save(entry.key(), ledger);
                 }
                 forward(entry, changes);
+                count(samples.batch().ticks().size(), ledger.repeated() - repeated, ledger.lateTicks() - before);
             }
             case NodeInput.Facts facts -> {
                 NodeLedger ledger = ledger(entry);
+                long repeated = ledger.repeated();
                 Changes changes = ledger.accept(facts.facts());
+                intake.became(ledger.repeated() == repeated ? Outcome.ACCEPTED : Outcome.DUPLICATE);
                 stores().save(entry.key(), ledger);
                 forward(entry, changes);
             }
@@ -67,12 +77,20 @@ final class NodeStep extends ContextualProcessor<String, NodeInput, String, Node
                 stores().save(entry.key(), ledger);
                 forward(entry, changes);
             }
-            case NodeInput.Refused refused ->
+            case NodeInput.Refused refused -> {
+                intake.became(Outcome.REFUSED);
                 context()
                         .forward(entry.<NodeOutput>withValue(
                                         new NodeOutput.Dead(new Refusal(refused.bytes(), refused.reason())))
-                                .withHeaders(Refusal.headers(refused.reason(), context())));
+                                .withHeaders(Refusal.headers(refused.reason(), entry.headers(), context())));
+            }
         }
+    }
+
+    /// A batch without ticks brings what the agent says of itself.
+    private void count(long ticks, long repeated, long late) {
+        boolean anyNew = ticks == 0 || repeated + late < ticks;
+        intake.became(anyNew ? Outcome.ACCEPTED : late > 0 ? Outcome.LATE : Outcome.DUPLICATE, ticks, repeated, late);
     }
 
     private NodeLedger ledger(Record<String, NodeInput> entry) {

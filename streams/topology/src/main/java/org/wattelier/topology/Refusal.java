@@ -1,6 +1,7 @@
 package org.wattelier.topology;
 
 import java.nio.charset.StandardCharsets;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ProcessingContext;
@@ -14,11 +15,18 @@ public record Refusal(byte @Nullable [] bytes, String reason) {
 
     public static final String ORIGIN = "wattelier.origin";
 
-    static Headers headers(String reason, ProcessingContext context) {
+    /// On a record that was taken back from the dead letters: the offset it had there.
+    public static final String REPLAYED = "wattelier.replayed";
+
+    static Headers headers(String reason, Headers received, ProcessingContext context) {
         String origin = context.recordMetadata().map(Refusal::origin).orElse("unknown");
         var headers = new RecordHeaders();
         headers.add(REASON, reason.getBytes(StandardCharsets.UTF_8));
         headers.add(ORIGIN, origin.getBytes(StandardCharsets.UTF_8));
+        Header replayed = received.lastHeader(REPLAYED);
+        if (replayed != null) {
+            headers.add(replayed);
+        }
         return headers;
     }
 

@@ -1,60 +1,154 @@
 package org.wattelier.topology;
 
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.Node;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.jspecify.annotations.Nullable;
 import org.wattelier.events.Topics;
-import org.wattelier.results.ResultTopics;
 
-/// Creates the topics, or checks those that exist against what is expected: a wrong partition count is refused, because
-/// keys would move and books would not close.
+/// Creates the topics, or checks those that exist against what is expected. What would lose or mix records is refused
+/// with the command that mends it: a wrong partition count moves keys, record time instead of append time lets a broker
+/// delete what is replayed, compaction by node keeps one minute of thirty days.
 public final class TopicPlan {
-    private static final long DAY_MS = 86_400_000;
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+    private static final int TRIES = 3;
 
     private TopicPlan() {}
 
-    /// @throws IllegalStateException where a topic exists with another number of partitions, or Kafka cannot be asked
+    /// The streams' group, which names their own topics and transactions as well.
+    public static String applicationId(Topics topics) {
+        return topics.prefix() + "streams";
+    }
+
+    /// @throws WrongTopics           where topics exist that are not as expected, with all that is wrong
+    /// @throws IllegalStateException where Kafka cannot be asked or refuses
     public static void ensure(Map<String, Object> adminSettings, Topics topics, int partitions) {
         try (var admin = Admin.create(new HashMap<>(adminSettings))) {
-            var existing = admin.listTopics().names().get();
-            List<NewTopic> planned = planned(topics, partitions);
-            var known = planned.stream()
-                    .map(NewTopic::name)
-                    .filter(existing::contains)
-                    .toList();
-            Map<String, TopicDescription> described =
-                    admin.describeTopics(known).allTopicNames().get();
-            for (NewTopic topic : planned) {
-                TopicDescription there = described.get(topic.name());
-                if (there != null && there.partitions().size() != topic.numPartitions()) {
-                    throw new IllegalStateException("topic " + topic.name() + " has "
-                            + there.partitions().size() + " partitions, " + topic.numPartitions()
-                            + " are expected: partition counts are fixed, use another prefix and move");
+            List<Integer> brokers = brokers(admin);
+            List<ExpectedTopic> expected = ExpectedTopic.all(topics, partitions);
+            create(admin, expected, brokers.size());
+            var check = new TopicCheck(brokers, String.valueOf(adminSettings.get("bootstrap.servers")));
+            Map<String, FoundTopic> found = found(admin, names(admin, topics, expected));
+            for (ExpectedTopic topic : expected) {
+                FoundTopic there = found.remove(topic.name());
+                if (there != null) {
+                    check.check(topic, there);
                 }
             }
-            List<NewTopic> absent = planned.stream()
-                    .filter(topic -> !existing.contains(topic.name()))
-                    .toList();
-            admin.createTopics(absent).all().get();
-            awaitLeaders(admin, absent);
+            found.values().forEach(internal -> check.checkInternal(internal, partitions));
+            if (!check.mismatches().isEmpty()) {
+                throw new WrongTopics(check.mismatches());
+            }
         } catch (ExecutionException e) {
-            throw new IllegalStateException(
-                    "Kafka refused the topics: " + String.valueOf(e.getCause() == null ? e : e.getCause()), e);
+            throw refused(e.getCause() == null ? e : e.getCause(), adminSettings.get("bootstrap.servers"));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while creating topics", e);
         }
+    }
+
+    private static IllegalStateException refused(Throwable cause, @Nullable Object bootstrap) {
+        if (cause instanceof TimeoutException) {
+            return new IllegalStateException(
+                    "Kafka does not answer at " + bootstrap + ": is it running there, and do the settings for TLS and"
+                            + " login fit?",
+                    cause);
+        }
+        String remedy = cause instanceof AuthorizationException
+                ? ". The streams need the rights that streams/docs/running.md lists, also to describe and create topics"
+                : "";
+        return new IllegalStateException("Kafka refused the topics: " + cause + remedy, cause);
+    }
+
+    private static List<Integer> brokers(Admin admin) throws ExecutionException, InterruptedException {
+        return admin.describeCluster().nodes().get().stream().map(Node::id).toList();
+    }
+
+    /// Another instance that starts at the same time may be first.
+    private static void create(Admin admin, List<ExpectedTopic> expected, int brokers)
+            throws ExecutionException, InterruptedException {
+        Set<String> existing = admin.listTopics().names().get();
+        List<NewTopic> absent = expected.stream()
+                .filter(topic -> !existing.contains(topic.name()))
+                .map(topic -> topic.made(brokers))
+                .toList();
+        for (KafkaFuture<Void> made : admin.createTopics(absent).values().values()) {
+            try {
+                made.get();
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof TopicExistsException)) {
+                    throw e;
+                }
+            }
+        }
+        awaitLeaders(admin, absent);
+    }
+
+    /// Ours and the streams' own, as far as they exist.
+    private static Set<String> names(Admin admin, Topics topics, List<ExpectedTopic> expected)
+            throws ExecutionException, InterruptedException {
+        String own = applicationId(topics) + "-";
+        Set<String> names = new TreeSet<>();
+        for (String name : admin.listTopics().names().get()) {
+            boolean internal = name.startsWith(own) && (name.endsWith("-changelog") || name.endsWith("-repartition"));
+            if (internal || expected.stream().anyMatch(topic -> topic.name().equals(name))) {
+                names.add(name);
+            }
+        }
+        return names;
+    }
+
+    /// A topic just created may be known to one broker and not yet to the next.
+    private static Map<String, FoundTopic> found(Admin admin, Set<String> names)
+            throws ExecutionException, InterruptedException {
+        for (int i = 1; ; i++) {
+            try {
+                return described(admin, names);
+            } catch (ExecutionException e) {
+                if (i == TRIES || !(e.getCause() instanceof RetriableException)) {
+                    throw e;
+                }
+                LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+            }
+        }
+    }
+
+    private static Map<String, FoundTopic> described(Admin admin, Collection<String> names)
+            throws ExecutionException, InterruptedException {
+        Map<String, TopicDescription> topics =
+                admin.describeTopics(names).allTopicNames().get();
+        List<ConfigResource> resources = names.stream()
+                .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name))
+                .toList();
+        Map<ConfigResource, Config> configs =
+                admin.describeConfigs(resources).all().get();
+        return resources.stream()
+                .filter(resource -> topics.containsKey(resource.name()) && configs.containsKey(resource))
+                .map(resource -> FoundTopic.of(
+                        Objects.requireNonNull(topics.get(resource.name())),
+                        Objects.requireNonNull(configs.get(resource))))
+                .collect(Collectors.toMap(FoundTopic::name, topic -> topic));
     }
 
     /// Asks each new partition's leader something until it answers. A producer that writes earlier may have its first
@@ -86,33 +180,5 @@ public final class TopicPlan {
             }
             throw e;
         }
-    }
-
-    private static List<NewTopic> planned(Topics topics, int partitions) {
-        var results = new ResultTopics(topics);
-        var planned = new ArrayList<NewTopic>();
-        planned.add(keptFor(topics.nodeSamples(), partitions, 7));
-        planned.add(compacted(topics.nodeFacts(), partitions));
-        planned.add(compacted(topics.jobs(), partitions));
-        planned.add(compacted(topics.people(), partitions));
-        planned.add(keptFor(results.nodeEnergy(), partitions, 30));
-        planned.add(compacted(results.jobEnergy(), partitions));
-        planned.add(keptFor(topics.deadLetters(), 1, 30));
-        return planned;
-    }
-
-    /// Append time is the record's time: brokers delete by it, and a replayed trace would vanish by its own dates.
-    private static NewTopic topic(String name, int partitions, Map<String, String> more) {
-        var configs = new HashMap<>(more);
-        configs.put("message.timestamp.type", "LogAppendTime");
-        return new NewTopic(name, partitions, (short) -1).configs(configs);
-    }
-
-    private static NewTopic keptFor(String name, int partitions, int days) {
-        return topic(name, partitions, Map.of("cleanup.policy", "delete", "retention.ms", "" + days * DAY_MS));
-    }
-
-    private static NewTopic compacted(String name, int partitions) {
-        return topic(name, partitions, Map.of("cleanup.policy", "compact"));
     }
 }

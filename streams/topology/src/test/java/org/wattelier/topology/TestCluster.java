@@ -37,13 +37,14 @@ final class TestCluster implements AutoCloseable {
     private static final JsonCodec<SealedBooks> BOOKS = new JsonCodec<>(SealedBooks.class);
 
     private final TopologyTestDriver driver;
+    private final Intake intake = new Intake();
     private Instant now = NOW;
 
     TestCluster(Path stateDir) {
         var settings = new StreamsSettings(
                 Map.of("bootstrap.servers", "none:1"), TOPICS, stateDir, 4, 1, StreamsSettings.STANDARD_WAIT);
         Properties config = EnergyStreams.config(settings);
-        driver = new TopologyTestDriver(EnergyTopology.of(settings, config), config, NOW);
+        driver = new TopologyTestDriver(EnergyTopology.of(settings, config, intake), config, NOW);
     }
 
     void send(SampleBatch batch) {
@@ -68,6 +69,10 @@ final class TestCluster implements AutoCloseable {
     @SuppressWarnings("NullAway") // The driver takes one, its signature does not say so.
     void delete(String topic, String key) {
         raw(topic, key, null);
+    }
+
+    Intake intake() {
+        return intake;
     }
 
     void pass(Duration time) {

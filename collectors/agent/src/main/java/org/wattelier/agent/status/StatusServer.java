@@ -16,9 +16,12 @@ public final class StatusServer implements AutoCloseable {
 
     private final ServerSocket socket;
     private final Supplier<String> metrics;
-    private final Supplier<String> health;
+    private final Supplier<Health> health;
 
-    private StatusServer(ServerSocket socket, Supplier<String> metrics, Supplier<String> health) {
+    /// @param text a line, or JSON with a part for each component
+    public record Health(boolean ok, String text) {}
+
+    private StatusServer(ServerSocket socket, Supplier<String> metrics, Supplier<Health> health) {
         this.socket = socket;
         this.metrics = metrics;
         this.health = health;
@@ -27,6 +30,16 @@ public final class StatusServer implements AutoCloseable {
     /// @param metrics Prometheus' text
     /// @param health  empty while all is well, else what is wrong in a line
     public static StatusServer at(InetSocketAddress address, Supplier<String> metrics, Supplier<String> health)
+            throws IOException {
+        return answering(address, metrics, () -> {
+            String wrong = health.get();
+            return new Health(wrong.isEmpty(), wrong.isEmpty() ? "ok\n" : wrong + "\n");
+        });
+    }
+
+    /// @param metrics Prometheus' text
+    /// @param health  how all stands, in a service's own words
+    public static StatusServer answering(InetSocketAddress address, Supplier<String> metrics, Supplier<Health> health)
             throws IOException {
         var socket = new ServerSocket();
         try {
@@ -67,11 +80,8 @@ public final class StatusServer implements AutoCloseable {
         } else if (path.equals("/metrics")) {
             answer(client, "200 OK", metrics.get());
         } else {
-            String wrong = health.get();
-            answer(
-                    client,
-                    wrong.isEmpty() ? "200 OK" : "503 Service Unavailable",
-                    wrong.isEmpty() ? "ok\n" : wrong + "\n");
+            Health now = health.get();
+            answer(client, now.ok() ? "200 OK" : "503 Service Unavailable", now.text());
         }
     }
 
@@ -97,9 +107,9 @@ public final class StatusServer implements AutoCloseable {
 
     private static void answer(Socket client, String status, String text) throws IOException {
         byte[] body = text.getBytes(StandardCharsets.UTF_8);
-        String head =
-                "HTTP/1.1 " + status + "\r\nContent-Type: text/plain; version=0.0.4; charset=utf-8\r\nContent-Length: "
-                        + body.length + "\r\nConnection: close\r\n\r\n";
+        String type = text.startsWith("{") ? "application/json" : "text/plain; version=0.0.4; charset=utf-8";
+        String head = "HTTP/1.1 " + status + "\r\nContent-Type: " + type + "\r\nContent-Length: " + body.length
+                + "\r\nConnection: close\r\n\r\n";
         client.getOutputStream().write(head.getBytes(StandardCharsets.ISO_8859_1));
         client.getOutputStream().write(body);
     }

@@ -2,6 +2,7 @@ package org.wattelier.feeds.settings;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -36,7 +37,7 @@ public final class Settings {
         this.words = new TreeMap<>(words);
     }
 
-    /// From a file, then from variables, the later winning.
+    /// From a file, then from a feed's variables, the later winning.
     public static Settings read(Path file, Map<String, String> env) {
         return read(file, env, VARIABLE, Map.of());
     }
@@ -138,6 +139,41 @@ public final class Settings {
         }
         problem(key, word, "whole seconds, " + least + " to " + most);
         return usual;
+    }
+
+    public long whole(String key, long usual, long least, long most) {
+        String word = word(key);
+        try {
+            long number = word.isEmpty() ? usual : Long.parseLong(word);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException ignored) {
+            // Told below.
+        }
+        problem(key, word, "a whole number, " + least + " to " + most);
+        return usual;
+    }
+
+    /// Where to listen; null for nowhere, said as `off`.
+    ///
+    /// @param usual where it is not set
+    public @Nullable InetSocketAddress listen(String key, String usual) {
+        String word = word(key).isEmpty() ? usual : word(key);
+        if (word.equals("off")) {
+            return null;
+        }
+        int colon = word.lastIndexOf(':');
+        try {
+            int port = Integer.parseInt(word.substring(colon + 1));
+            if (colon > 0 && port >= 0 && port <= 65_535) {
+                return InetSocketAddress.createUnresolved(word.substring(0, colon), port);
+            }
+        } catch (NumberFormatException ignored) {
+            // Told below.
+        }
+        problem(key, word, "HOST:PORT, for example 127.0.0.1:9466, or off");
+        return null;
     }
 
     public ZoneId zone(String key) {
