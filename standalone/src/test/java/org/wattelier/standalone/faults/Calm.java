@@ -42,7 +42,7 @@ record Calm(
 
     private static final Map<Object, Calm> RUNS = new HashMap<>();
 
-    /// A hundred minutes of a small cluster, one node of which is silent for sixty hours and then comes back.
+    /// A hundred minutes of a small cluster, one node of which is silent for three hours and then comes back.
     static Calm usual() {
         return of(usualTrace());
     }
@@ -50,7 +50,7 @@ record Calm(
     static Trace usualTrace() {
         SimulationSettings settings = SimulationSettings.finite(SEED, 12, 90, Duration.ofMinutes(100));
         Instant silence = settings.start().plus(Duration.ofMinutes(70));
-        return Trace.of(settings).withSilence("s001", silence, Duration.ofHours(60));
+        return Trace.of(settings).withSilence("s001", silence, Duration.ofHours(3));
     }
 
     /// Runs a trace once in the life of this process.

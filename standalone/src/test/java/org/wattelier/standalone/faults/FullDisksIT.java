@@ -73,6 +73,8 @@ class FullDisksIT {
             scene.mended();
             scene.awaitRecovery(120);
             System.out.println("used " + disk.usedBytes());
+            System.out.println(streams.errors().lines().filter(l -> !l.startsWith("\tat")).limit(60).collect(java.util.stream.Collectors.joining("\n")));
+            System.out.println(DeadLetters.reasons(scene).stream().limit(5).toList() + " " + DeadLetters.reasons(scene).size());
             scene.settles(calm);
         }
     }

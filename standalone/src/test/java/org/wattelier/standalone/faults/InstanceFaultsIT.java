@@ -146,12 +146,13 @@ class InstanceFaultsIT {
                 streams.stop();
             }
             OldState.copy(dir.resolve("state"), dir.resolve("copy"));
+            OldState.compactEagerly(scene);
             try (var streams = instance(scene, "state", "")) {
                 Feeding.send(scene.bootstrap(), scene.topics(), calm.events().subList(third, 2 * third));
                 scene.awaitRecovery(60);
                 streams.stop();
             }
-            OldState.forgetTombstones(scene);
+            OldState.awaitForgetting(scene);
             Folders.delete(dir.resolve("state"));
             OldState.copy(dir.resolve("copy"), dir.resolve("state"));
             scene.strikes();

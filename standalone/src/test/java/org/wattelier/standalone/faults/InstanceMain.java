@@ -25,6 +25,7 @@ final class InstanceMain {
         }
         var settings = new StreamsSettings(
                 kafka, new Topics(args[1]), Path.of(args[2]), Integer.parseInt(args[4]), Integer.getInteger("threads", 1));
+        Parent.endWithIt();
         var streams = new EnergyStreams(settings);
         Runtime.getRuntime().addShutdownHook(new Thread(streams::close, "stop"));
         streams.start();

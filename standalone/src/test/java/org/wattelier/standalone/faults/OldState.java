@@ -19,9 +19,12 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.wattelier.standalone.site.Waiting;
 
 /// Makes days pass for a state directory and for the changelogs behind it.
 final class OldState {
+    private static final long MOST_LEFT = 150;
+
     private OldState() {}
 
     static void copy(Path from, Path to) throws IOException {
@@ -37,22 +40,26 @@ final class OldState {
         }
     }
 
-    /// Lets the broker compact the changelogs until none of their deletions is left.
-    static void forgetTombstones(Scene scene) throws Exception {
+    /// Lets the broker compact the changelogs of a scene as fast as it can, and keep no deletion.
+    static void compactEagerly(Scene scene) throws InterruptedException, ExecutionException {
         try (var admin = Admin.create(scene.kafka())) {
-            List<String> changelogs = admin.listTopics().names().get().stream()
-                    .filter(name -> name.startsWith(scene.topics().prefix()) && name.endsWith("-changelog"))
-                    .toList();
-            assertThat(tombstones(scene, changelogs)).as("deletions in changelogs").isPositive();
-            alter(admin, changelogs);
-            long giveUp = System.nanoTime() + Duration.ofSeconds(90).toNanos();
-            long left = Long.MAX_VALUE;
-            while (left > 0 && System.nanoTime() < giveUp) {
-                Thread.sleep(2_000);
-                left = tombstones(scene, changelogs);
-                System.out.println("tombstones left " + left);
-            }
+            alter(admin, changelogs(admin, scene));
         }
+    }
+
+    /// Waits until hardly a deletion is left; those of the last second stay, for nothing comes after them.
+    static void awaitForgetting(Scene scene) throws InterruptedException, ExecutionException {
+        try (var admin = Admin.create(scene.kafka())) {
+            List<String> changelogs = changelogs(admin, scene);
+            Waiting.until(() -> tombstones(scene, changelogs) <= MOST_LEFT, 40);
+            assertThat(tombstones(scene, changelogs)).isLessThanOrEqualTo(MOST_LEFT);
+        }
+    }
+
+    private static List<String> changelogs(Admin admin, Scene scene) throws InterruptedException, ExecutionException {
+        return admin.listTopics().names().get().stream()
+                .filter(name -> name.startsWith(scene.topics().prefix()) && name.endsWith("-changelog"))
+                .toList();
     }
 
     private static void alter(Admin admin, List<String> topics) throws InterruptedException, ExecutionException {

@@ -6,7 +6,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.LogAndContinueExceptionHandler;
-import org.apache.kafka.streams.errors.LogAndContinueProcessingExceptionHandler;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,6 +29,7 @@ public final class EnergyStreams implements AutoCloseable {
         var started = new KafkaStreams(EnergyTopology.of(settings, config), config);
         started.setUncaughtExceptionHandler(problem -> {
             LOG.error("a stream thread failed and is replaced", problem);
+            StateDisk.advice(settings.stateDir(), problem).ifPresent(LOG::error);
             return StreamThreadExceptionResponse.REPLACE_THREAD;
         });
         streams = started;
@@ -68,7 +68,7 @@ public final class EnergyStreams implements AutoCloseable {
         config.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, LogAndContinueExceptionHandler.class);
         config.put(
                 StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG,
-                LogAndContinueProcessingExceptionHandler.class);
+                FaultsBelow.class);
         config.put(
                 StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG,
                 settings.topics().deadLetters());
