@@ -42,14 +42,14 @@ record Calm(
 
     private static final Map<Object, Calm> RUNS = new HashMap<>();
 
-    /// A hundred minutes of a small cluster, one node of which is silent for three hours and then comes back.
+    /// Eighty minutes of a small cluster, one node of which is silent for three hours and then comes back.
     static Calm usual() {
         return of(usualTrace());
     }
 
     static Trace usualTrace() {
-        SimulationSettings settings = SimulationSettings.finite(SEED, 12, 90, Duration.ofMinutes(100));
-        Instant silence = settings.start().plus(Duration.ofMinutes(70));
+        SimulationSettings settings = SimulationSettings.finite(SEED, 10, 75, Duration.ofMinutes(80));
+        Instant silence = settings.start().plus(Duration.ofMinutes(50));
         return Trace.of(settings).withSilence("s001", silence, Duration.ofHours(3));
     }
 

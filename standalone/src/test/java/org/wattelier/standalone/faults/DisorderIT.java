@@ -46,6 +46,7 @@ class DisorderIT {
     void poison_in_every_input_topic() throws Exception {
         try (var scene = new Scene("poison", broker.bootstrapServers());
                 var streams = instance(scene)) {
+            scene.strikes();
             int sent = Poison.send(scene, calm.events());
             int half = calm.events().size() / 2;
             feed(scene, calm.events().subList(0, half));

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.function.Function;
 import org.wattelier.events.Topics;
 import org.wattelier.standalone.books.Published;
+import org.wattelier.standalone.site.Waiting;
 
 /// Reads what is published as it comes, and tells the longest time without anything.
 final class Watch implements AutoCloseable {
@@ -50,6 +51,11 @@ final class Watch implements AutoCloseable {
 
     synchronized <T> T ask(Function<Published, T> question) {
         return question.apply(published);
+    }
+
+    /// Waits until more was published.
+    boolean awaitMore(long than, int seconds) throws InterruptedException {
+        return Waiting.until(() -> ask(books -> books.records() > than), seconds);
     }
 
     @Override

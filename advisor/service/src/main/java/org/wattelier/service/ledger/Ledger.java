@@ -151,7 +151,7 @@ public final class Ledger implements AutoCloseable {
         } catch (SQLException | RuntimeException e) {
             rollBack(e);
             throw new LedgerFault(
-                    "the ledger file " + file + " cannot be written: " + e.getMessage() + "; is the disk full?", e);
+                    unwritten(e), e);
         }
     }
 
@@ -171,8 +171,13 @@ public final class Ledger implements AutoCloseable {
         } catch (SQLException | RuntimeException e) {
             rollBack(e);
             throw new LedgerFault(
-                    "the ledger file " + file + " cannot be written: " + e.getMessage() + "; is the disk full?", e);
+                    unwritten(e), e);
         }
+    }
+
+    private String unwritten(Exception e) {
+        return "the ledger file " + file + " cannot be written: " + e.getMessage()
+                + "; if its disk is full, make room there, it goes on by itself then";
     }
 
     private void execute(String command) throws SQLException {
