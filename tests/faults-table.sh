@@ -74,8 +74,10 @@ table() {
   machine=$(sed -n 's/.*"machine":"\([^"]*\)".*/\1/p' "$last")
   if [ "$language" = fr ]; then
     [ "$form" = short ] && form="forme courte" || form="forme longue"
+    # shellcheck disable=SC2016 # these are Markdown's marks of code
     printf '\nProduit par `./wattelier test --faults --table` le %s, %s, graine %s, sur %s.\n' "${date%%T*}" "$form" "$seed" "$machine"
   else
+    # shellcheck disable=SC2016
     printf '\nMade by `./wattelier test --faults --table` on %s, %s form, seed %s, on %s.\n' "${date%%T*}" "$form" "$seed" "$machine"
   fi
 }
