@@ -38,14 +38,14 @@ class BrokerFaultsIT {
         try (var broker = new BrokerProcess(dir.resolve("kafka"), 0);
                 var scene = new Scene("broker-killed", broker.bootstrapServers());
                 var streams = instance(scene)) {
-            streams.awaitRunning(60);
+            streams.awaitRunning(120);
             var traffic = new Traffic(scene, events, Duration.ofSeconds(20));
             begun(scene);
             scene.strikes();
             broker.kill();
             try (var again = startAgain(scene)) {
                 assertThat(again.bootstrapServers()).isEqualTo(scene.bootstrap());
-                scene.awaitRecovery(120);
+                scene.awaitRecovery(240);
                 scene.restored(streams.restoredBytes());
                 traffic.join();
                 scene.settles(calm);
@@ -58,7 +58,7 @@ class BrokerFaultsIT {
         try (var broker = new BrokerProcess(dir.resolve("kafka"), 0);
                 var scene = new Scene("broker-away", broker.bootstrapServers());
                 var streams = instance(scene)) {
-            streams.awaitRunning(60);
+            streams.awaitRunning(120);
             var traffic = new Traffic(scene, calm.events(), Duration.ofSeconds(20).plus(AWAY));
             begun(scene);
             broker.kill();
@@ -68,7 +68,7 @@ class BrokerFaultsIT {
                 // What waits at the agents comes as well; the outage itself is no standstill of ours.
                 scene.strikes();
                 traffic.join();
-                scene.awaitRecovery(180);
+                scene.awaitRecovery(240);
                 scene.restored(streams.restoredBytes());
                 scene.settles(calm);
                 assertThat(streams.alive()).isTrue();

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +18,6 @@ import org.wattelier.simulator.TimedEvent;
 import org.wattelier.standalone.books.Feeding;
 import org.wattelier.standalone.books.Published;
 import org.wattelier.standalone.books.Trace;
-import org.wattelier.standalone.broker.BrokerSettings;
-import org.wattelier.standalone.broker.EmbeddedBroker;
 import org.wattelier.standalone.broker.Folders;
 import org.wattelier.topology.EnergyStreams;
 import org.wattelier.topology.StreamsSettings;
@@ -42,36 +39,51 @@ record Calm(
 
     private static final Map<Object, Calm> RUNS = new HashMap<>();
 
-    /// Eighty minutes of a small cluster, one node of which is silent for three hours and then comes back.
+    /// A small cluster, one node of which falls silent and comes back. In the long form for a hundred minutes and sixty
+    /// hours.
     static Calm usual() {
         return of(usualTrace());
     }
 
     static Trace usualTrace() {
-        SimulationSettings settings = SimulationSettings.finite(SEED, 10, 75, Duration.ofMinutes(80));
-        Instant silence = settings.start().plus(Duration.ofMinutes(50));
-        return Trace.of(settings).withSilence("s001", silence, Duration.ofHours(3));
+        return Rows.LONG ? trace(12, 90, 100, Duration.ofHours(60)) : trace(10, 75, 45, Duration.ofMinutes(25));
+    }
+
+    /// Long enough that minutes are sealed.
+    static Trace sealedTrace() {
+        return trace(10, 75, 80, Duration.ofMinutes(25));
+    }
+
+    private static Trace trace(int nodes, int jobsPerHour, int minutes, Duration silence) {
+        SimulationSettings settings = SimulationSettings.finite(SEED, nodes, jobsPerHour, Duration.ofMinutes(minutes));
+        return Trace.of(settings)
+                .withSilence("s001", settings.start().plus(Duration.ofMinutes(minutes / 2)), silence);
     }
 
     /// Runs a trace once in the life of this process.
     static synchronized Calm of(Trace trace) {
-        return RUNS.computeIfAbsent(trace, ignored -> {
-            System.out.println("seed " + SEED);
-            return run(trace);
-        });
+        Calm before = RUNS.get(trace);
+        if (before != null) {
+            return before;
+        }
+        System.out.println("seed " + SEED);
+        Calm now = run(trace);
+        RUNS.put(trace, now);
+        return now;
     }
 
     private static Calm run(Trace trace) {
         List<Event> events = trace.events().stream().map(TimedEvent::event).toList();
         var state = temporary();
-        try (var broker = new EmbeddedBroker(BrokerSettings.throwaway()).start()) {
-            var topics = Topics.STANDARD;
-            Map<String, Object> kafka = Map.of("bootstrap.servers", broker.bootstrapServers());
-            TopicPlan.ensure(kafka, topics, PARTITIONS);
+        String bootstrap = SharedBroker.bootstrapServers();
+        var topics = new Topics("calm-" + RUNS.size() + ".");
+        Map<String, Object> kafka = Map.of("bootstrap.servers", bootstrap);
+        TopicPlan.ensure(kafka, topics, PARTITIONS);
+        try {
             try (var streams = new EnergyStreams(new StreamsSettings(kafka, topics, state, PARTITIONS, 2));
-                    var published = new Published(broker.bootstrapServers(), topics)) {
+                    var published = new Published(bootstrap, topics)) {
                 streams.start();
-                Feeding.send(broker.bootstrapServers(), topics, events);
+                Feeding.send(bootstrap, topics, events);
                 assertThat(published.readUntil(
                                 books -> books.hasFinal(trace.endedJobs()) && books.balances(), Duration.ofMinutes(4)))
                         .as("every job final and jobs equal to ledger lines")

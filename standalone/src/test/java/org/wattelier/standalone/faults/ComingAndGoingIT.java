@@ -10,7 +10,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wattelier.events.Event;
 import org.wattelier.standalone.books.Feeding;
-import org.wattelier.standalone.broker.BrokerProcess;
 import org.wattelier.standalone.site.Waiting;
 
 /// Instances that join and leave in order while there is more to do than can be done.
@@ -27,21 +26,20 @@ class ComingAndGoingIT {
         List<Event> events = calm.events();
         int half = events.size() / 2;
         List<Event> load = Rows.LONG ? Load.of(400, Duration.ofMinutes(60)) : Load.of(120, Duration.ofMinutes(30));
-        try (var broker = new BrokerProcess(dir.resolve("kafka"), 0);
-                var scene = new Scene("instance-joins-leaves", broker.bootstrapServers());
+        try (var scene = new Scene("instance-joins-leaves", SharedBroker.bootstrapServers());
                 var one = new Instance(scene.bootstrap(), scene.topics(), dir.resolve("one"), "")) {
-            one.awaitRunning(60);
+            one.awaitRunning(120);
             Feeding.send(scene.bootstrap(), scene.topics(), load);
             Feeding.send(scene.bootstrap(), scene.topics(), events.subList(0, half));
             assertThat(Waiting.until(() -> scene.watch().ask(books -> books.records() > 50), 60))
                     .isTrue();
             scene.strikes();
             try (var two = new Instance(scene.bootstrap(), scene.topics(), dir.resolve("two"), "")) {
-                two.awaitRunning(60);
+                two.awaitRunning(120);
                 assertThat(Waiting.until(() -> two.restoredBytes() > 0, 60)).isTrue();
                 Feeding.send(scene.bootstrap(), scene.topics(), events.subList(half, events.size()));
                 one.stop();
-                scene.awaitRecovery(180);
+                scene.awaitRecovery(240);
                 scene.restored(two.restoredBytes());
                 scene.settles(calm);
             }

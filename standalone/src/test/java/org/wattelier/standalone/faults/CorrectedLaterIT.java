@@ -2,7 +2,6 @@ package org.wattelier.standalone.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,7 +16,6 @@ import org.wattelier.events.Allocation;
 import org.wattelier.events.Event;
 import org.wattelier.events.JobSnapshot;
 import org.wattelier.standalone.books.Feeding;
-import org.wattelier.standalone.broker.BrokerProcess;
 import org.wattelier.topology.Reattribution;
 
 /// Allocations that were told wrong, and right only after their minutes were sealed.
@@ -32,13 +30,13 @@ class CorrectedLaterIT {
 
     @Test
     void allocations_corrected_after_the_seal_and_attributed_again() throws Exception {
-        Calm calm = Calm.usual();
-        Instant start = Calm.usualTrace().events().getFirst().at();
+        var trace = Calm.sealedTrace();
+        Calm calm = Calm.of(trace);
+        Instant start = trace.events().getFirst().at();
         Map<String, JobSnapshot> wronged = wronged(calm, start.plus(EARLY));
         assertThat(wronged).isNotEmpty();
-        try (var broker = new BrokerProcess(dir.resolve("kafka"), 0);
-                var scene = new Scene("reattribute", broker.bootstrapServers());
-                var streams = instance(scene)) {
+        try (var scene = new Scene("reattribute", SharedBroker.bootstrapServers());
+                var streams = new LocalStreams(scene, dir)) {
             List<Event> told = calm.events().stream()
                     .map(event -> event instanceof Event.Job job && wronged.containsKey(event.key())
                             ? new Event.Job(withCores(job.job(), job.job().version(), 1))
@@ -46,23 +44,24 @@ class CorrectedLaterIT {
                     .toList();
             int most = told.size() - 200;
             feed(scene, told.subList(0, most));
-            scene.awaitRecovery(120);
+            scene.awaitRecovery(240);
             TimeUnit.SECONDS.sleep(HELD_S);
             feed(scene, told.subList(most, told.size()));
-            scene.awaitRecovery(60);
+            scene.awaitRecovery(240);
             List<Event> right = new ArrayList<>();
             wronged.values().forEach(job -> right.add(new Event.Job(withCores(job, job.version() + 1, 0))));
             feed(scene, right);
-            scene.awaitRecovery(60);
+            scene.awaitRecovery(240);
+            assertThat(scene.isSettled(calm)).as("sealed minutes do not follow by themselves").isFalse();
             scene.strikes();
             var outcome = new Reattribution(
                             scene.kafka(), scene.topics(), start.minusSeconds(3600), start.plus(Duration.ofHours(1)))
                     .run();
             System.out.println(outcome);
             assertThat(outcome.tooOld()).isEmpty();
-            scene.awaitRecovery(60);
+            scene.awaitRecovery(240);
             scene.settles(calm);
-            assertThat(streams.alive()).isTrue();
+            assertThat(streams.runs()).isTrue();
         }
     }
 
@@ -100,10 +99,6 @@ class CorrectedLaterIT {
                 job.account(),
                 job.limit(),
                 job.details());
-    }
-
-    private Instance instance(Scene scene) throws IOException {
-        return new Instance(scene.bootstrap(), scene.topics(), dir.resolve("state"), "");
     }
 
     private static void feed(Scene scene, List<Event> events) {

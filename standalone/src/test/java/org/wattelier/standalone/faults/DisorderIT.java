@@ -2,13 +2,11 @@ package org.wattelier.standalone.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,35 +15,24 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.wattelier.events.Event;
 import org.wattelier.events.JobSnapshot;
 import org.wattelier.standalone.books.Feeding;
-import org.wattelier.standalone.broker.BrokerProcess;
 
 /// Facts that are wrong, late, told again or dated by bad clocks.
 @Execution(ExecutionMode.CONCURRENT)
 class DisorderIT {
-    @TempDir
-    static Path shared;
-
-    private static BrokerProcess broker;
     private static Calm calm;
 
     @TempDir
     Path dir;
 
     @BeforeAll
-    static void start() throws Exception {
+    static void run_undisturbed() {
         calm = Calm.usual();
-        broker = new BrokerProcess(shared.resolve("kafka"), 0);
-    }
-
-    @AfterAll
-    static void stop() {
-        broker.close();
     }
 
     @Test
     void poison_in_every_input_topic() throws Exception {
-        try (var scene = new Scene("poison", broker.bootstrapServers());
-                var streams = instance(scene)) {
+        try (var scene = new Scene("poison", SharedBroker.bootstrapServers());
+                var streams = new LocalStreams(scene, dir)) {
             scene.strikes();
             int sent = Poison.send(scene, calm.events());
             int half = calm.events().size() / 2;
@@ -54,10 +41,10 @@ class DisorderIT {
             feed(scene, calm.events().subList(half, calm.events().size()));
             sent += Poison.send(scene, calm.events());
             scene.refusedMustBe(sent);
-            scene.awaitRecovery(120);
+            scene.awaitRecovery(240);
             scene.settles(calm);
             assertThat(DeadLetters.reasons(scene)).noneMatch(reason -> reason.startsWith("no reason"));
-            assertThat(streams.state()).isEqualTo("RUNNING");
+            assertThat(streams.runs()).isTrue();
         }
     }
 
@@ -70,43 +57,43 @@ class DisorderIT {
                 .toList();
         List<Event> inTime = new ArrayList<>(calm.events());
         inTime.removeAll(late);
-        try (var scene = new Scene("spool-of-half-the-nodes", broker.bootstrapServers());
-                var streams = instance(scene)) {
+        try (var scene = new Scene("spool-of-half-the-nodes", SharedBroker.bootstrapServers());
+                var streams = new LocalStreams(scene, dir)) {
             feed(scene, inTime);
-            scene.awaitRecovery(120);
+            scene.awaitRecovery(240);
             scene.strikes();
             feed(scene, late);
-            scene.awaitRecovery(120);
+            scene.awaitRecovery(240);
             scene.settles(calm);
-            assertThat(streams.alive()).isTrue();
+            assertThat(streams.runs()).isTrue();
         }
     }
 
     /// User, account and name are no affair of the streams; a new version of them must not move a microjoule.
     @Test
     void descriptions_corrected_days_later() throws Exception {
-        try (var scene = new Scene("metadata-corrected", broker.bootstrapServers());
-                var streams = instance(scene)) {
+        try (var scene = new Scene("metadata-corrected", SharedBroker.bootstrapServers());
+                var streams = new LocalStreams(scene, dir)) {
             feed(scene, calm.events());
-            scene.awaitRecovery(120);
+            scene.awaitRecovery(240);
             scene.strikes();
             feed(scene, latest().values().stream().map(DisorderIT::renamed).toList());
-            scene.awaitRecovery(120);
+            scene.awaitRecovery(240);
             scene.settles(calm);
-            assertThat(streams.alive()).isTrue();
+            assertThat(streams.runs()).isTrue();
         }
     }
 
     @Test
     void clocks_of_the_nodes_five_minutes_ahead_and_behind() throws Exception {
-        try (var scene = new Scene("clocks", broker.bootstrapServers());
-                var streams = instance(scene)) {
+        try (var scene = new Scene("clocks", SharedBroker.bootstrapServers());
+                var streams = new LocalStreams(scene, dir)) {
             scene.strikes();
             feed(scene, Skewed.of(calm.events()));
-            scene.awaitRecovery(120);
+            scene.awaitRecovery(240);
             // Jobs begin and end by what the nodes saw, a tick apart from what the controller says.
             scene.settlesAs(calm, Skewed::back, 0.02);
-            assertThat(streams.alive()).isTrue();
+            assertThat(streams.runs()).isTrue();
         }
     }
 
@@ -133,10 +120,6 @@ class DisorderIT {
                 "another-account",
                 job.limit(),
                 job.details()));
-    }
-
-    private Instance instance(Scene scene) throws IOException {
-        return new Instance(scene.bootstrap(), scene.topics(), dir.resolve("state"), "");
     }
 
     private static void feed(Scene scene, List<Event> events) {

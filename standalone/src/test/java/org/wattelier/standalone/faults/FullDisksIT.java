@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,33 +24,23 @@ import org.wattelier.standalone.site.Waiting;
 /// Disks that are full: each says what to do, and goes on by itself once there is room.
 @Execution(ExecutionMode.CONCURRENT)
 class FullDisksIT {
-    @TempDir
-    static Path shared;
-
-    private static BrokerProcess broker;
     private static Calm calm;
 
     @TempDir
     Path dir;
 
     @BeforeAll
-    static void start() throws Exception {
+    static void run_undisturbed() {
         calm = Calm.usual();
-        broker = new BrokerProcess(shared.resolve("kafka"), 0);
-    }
-
-    @AfterAll
-    static void stop() {
-        broker.close();
     }
 
     @Test
     void of_the_streams_state() throws Exception {
         var topics = new Topics("disk-full-state.");
         try (var disk = SmallDisk.of(dir.resolve("disk"), 160);
-                var scene = new Scene("disk-full-state", broker.bootstrapServers(), topics, 1);
+                var scene = new Scene("disk-full-state", SharedBroker.bootstrapServers(), topics, 1);
                 var streams = new Instance(scene.bootstrap(), topics, disk.folder("state"), "one", 1)) {
-            streams.awaitRunning(90);
+            streams.awaitRunning(120);
             feed(scene, firstHalf());
             begun(scene);
             disk.fill();
@@ -62,7 +51,7 @@ class FullDisksIT {
                     .isTrue();
             disk.makeRoom();
             scene.mended();
-            scene.awaitRecovery(120);
+            scene.awaitRecovery(240);
             scene.restored(streams.restoredBytes());
             scene.settles(calm);
             assertThat(streams.alive()).isTrue();
@@ -75,7 +64,7 @@ class FullDisksIT {
                 var small = new BrokerProcess(disk.folder("kafka"), 0, dir.resolve("broker.err"));
                 var scene = new Scene("disk-full-broker", small.bootstrapServers());
                 var streams = new Instance(scene.bootstrap(), scene.topics(), dir.resolve("state"), "")) {
-            streams.awaitRunning(90);
+            streams.awaitRunning(120);
             var traffic = new Traffic(scene, calm.events(), Duration.ofSeconds(20));
             begun(scene);
             scene.strikes();
@@ -88,7 +77,7 @@ class FullDisksIT {
             try (var again = new BrokerProcess(disk.folder("kafka"), port)) {
                 assertThat(again.bootstrapServers()).isEqualTo(bootstrap);
                 scene.mended();
-                scene.awaitRecovery(120);
+                scene.awaitRecovery(240);
                 scene.restored(streams.restoredBytes());
                 traffic.join();
                 scene.settles(calm);
@@ -99,8 +88,8 @@ class FullDisksIT {
     @Test
     void of_the_ledger() throws Exception {
         try (var disk = SmallDisk.of(dir.resolve("disk"), 24);
-                var scene = new Scene("disk-full-ledger", broker.bootstrapServers());
-                var streams = new Instance(scene.bootstrap(), scene.topics(), dir.resolve("state"), "");
+                var scene = new Scene("disk-full-ledger", SharedBroker.bootstrapServers());
+                var streams = new LocalStreams(scene, dir);
                 var advisor = advisor(scene, disk.folder("ledger").resolve("ledger.duckdb"))) {
             advisor.start();
             feed(scene, firstHalf());
@@ -113,7 +102,7 @@ class FullDisksIT {
                     .isTrue();
             disk.makeRoom();
             scene.mended();
-            scene.awaitRecovery(120);
+            scene.awaitRecovery(240);
             scene.settles(calm);
             try (var fresh = advisor(scene, dir.resolve("fresh").resolve("ledger.duckdb"))) {
                 fresh.start();
@@ -123,15 +112,15 @@ class FullDisksIT {
                         .isTrue();
             }
             assertThat(advisor.health().components().values()).allMatch(Health.Component.WELL::equals);
-            assertThat(streams.alive()).isTrue();
+            assertThat(streams.runs()).isTrue();
         }
     }
 
     @Test
     void of_an_agents_spool() throws Exception {
         try (var disk = SmallDisk.of(dir.resolve("disk"), 4);
-                var scene = new Scene("disk-full-spool", broker.bootstrapServers());
-                var streams = new Instance(scene.bootstrap(), scene.topics(), dir.resolve("state"), "");
+                var scene = new Scene("disk-full-spool", SharedBroker.bootstrapServers());
+                var streams = new LocalStreams(scene, dir);
                 var agent = new SpoolingAgent(scene, disk.folder("spool"))) {
             feed(scene, calm.events().stream()
                     .filter(event -> !(event instanceof Event.Samples))
@@ -149,9 +138,9 @@ class FullDisksIT {
             assertThat(agent.said()).anyMatch(text -> text.contains("works again"));
             scene.mended();
             agent.sendAll();
-            scene.awaitRecovery(120);
+            scene.awaitRecovery(240);
             scene.settles(calm);
-            assertThat(streams.alive()).isTrue();
+            assertThat(streams.runs()).isTrue();
         }
     }
 

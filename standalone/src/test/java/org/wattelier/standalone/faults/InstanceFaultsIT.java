@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,7 +15,6 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.wattelier.events.Event;
 import org.wattelier.standalone.books.Feeding;
 import org.wattelier.standalone.books.Published;
-import org.wattelier.standalone.broker.BrokerProcess;
 import org.wattelier.standalone.broker.Folders;
 import org.wattelier.standalone.site.Waiting;
 
@@ -28,39 +26,29 @@ class InstanceFaultsIT {
 
     private static final int KILLS = Integer.getInteger("faults.kills", Rows.LONG ? 12 : 3);
 
-    @TempDir
-    static Path shared;
-
-    private static BrokerProcess broker;
     private static Calm calm;
 
     @TempDir
     Path dir;
 
     @BeforeAll
-    static void start() throws Exception {
+    static void run_undisturbed() {
         calm = Calm.usual();
-        broker = new BrokerProcess(shared.resolve("kafka"), 0);
-    }
-
-    @AfterAll
-    static void stop() {
-        broker.close();
     }
 
     @Test
     void killed_in_mid_transaction_with_a_standby() throws Exception {
-        try (var scene = new Scene("instance-killed-standby", broker.bootstrapServers());
+        try (var scene = new Scene("instance-killed-standby", SharedBroker.bootstrapServers());
                 var one = instance(scene, "one", "");
                 var two = instance(scene, "two", "")) {
-            one.awaitRunning(60);
-            two.awaitRunning(60);
+            one.awaitRunning(120);
+            two.awaitRunning(120);
             var traffic = new Traffic(scene, calm.events(), Duration.ofSeconds(50));
             begun(scene);
             long before = two.restoredBytes();
             scene.strikes();
             one.killInTransaction(scene);
-            scene.awaitRecovery(120);
+            scene.awaitRecovery(240);
             scene.restored(two.restoredBytes() - before);
             traffic.join();
             scene.settles(calm);
@@ -70,15 +58,15 @@ class InstanceFaultsIT {
 
     @Test
     void killed_in_mid_transaction_without_a_standby() throws Exception {
-        try (var scene = new Scene("instance-killed", broker.bootstrapServers());
+        try (var scene = new Scene("instance-killed", SharedBroker.bootstrapServers());
                 var first = instance(scene, "state", "")) {
-            first.awaitRunning(60);
+            first.awaitRunning(120);
             var traffic = new Traffic(scene, calm.events(), Duration.ofSeconds(30));
             begun(scene);
             scene.strikes();
             first.killInTransaction(scene);
             try (var again = instance(scene, "state", "")) {
-                scene.awaitRecovery(120);
+                scene.awaitRecovery(240);
                 scene.restored(again.restoredBytes());
                 traffic.join();
                 scene.settles(calm);
@@ -90,7 +78,7 @@ class InstanceFaultsIT {
     @Test
     void killed_again_and_again() throws Exception {
         var random = new SplittableRandom(Calm.SEED);
-        try (var scene = new Scene("instance-killed-often", broker.bootstrapServers())) {
+        try (var scene = new Scene("instance-killed-often", SharedBroker.bootstrapServers())) {
             scene.strikes();
             for (int kill = 0; kill < KILLS; kill++) {
                 try (var streams = instance(scene, "state", "one")) {
@@ -106,7 +94,7 @@ class InstanceFaultsIT {
             }
             scene.mended();
             try (var streams = instance(scene, "state", "one")) {
-                scene.awaitRecovery(120);
+                scene.awaitRecovery(240);
                 scene.restored(streams.restoredBytes());
                 scene.settles(calm);
             }
@@ -115,18 +103,18 @@ class InstanceFaultsIT {
 
     @Test
     void state_directory_lost() throws Exception {
-        try (var scene = new Scene("state-lost", broker.bootstrapServers())) {
+        try (var scene = new Scene("state-lost", SharedBroker.bootstrapServers())) {
             int half = calm.events().size() / 2;
             try (var streams = instance(scene, "state", "")) {
                 Feeding.send(scene.bootstrap(), scene.topics(), calm.events().subList(0, half));
-                scene.awaitRecovery(60);
+                scene.awaitRecovery(240);
                 streams.stop();
             }
             Folders.delete(dir.resolve("state"));
             scene.strikes();
             Feeding.send(scene.bootstrap(), scene.topics(), rest(half));
             try (var streams = instance(scene, "state", "")) {
-                scene.awaitRecovery(120);
+                scene.awaitRecovery(240);
                 scene.restored(streams.restoredBytes());
                 scene.settles(calm);
             }
@@ -138,18 +126,18 @@ class InstanceFaultsIT {
     /// deleted since.
     @Test
     void state_directory_too_old() throws Exception {
-        try (var scene = new Scene("state-too-old", broker.bootstrapServers())) {
+        try (var scene = new Scene("state-too-old", SharedBroker.bootstrapServers())) {
             int third = calm.events().size() / 3;
             try (var streams = instance(scene, "state", "")) {
                 Feeding.send(scene.bootstrap(), scene.topics(), calm.events().subList(0, third));
-                scene.awaitRecovery(60);
+                scene.awaitRecovery(240);
                 streams.stop();
             }
             OldState.copy(dir.resolve("state"), dir.resolve("copy"));
             OldState.compactEagerly(scene);
             try (var streams = instance(scene, "state", "")) {
                 Feeding.send(scene.bootstrap(), scene.topics(), calm.events().subList(third, 2 * third));
-                scene.awaitRecovery(60);
+                scene.awaitRecovery(240);
                 streams.stop();
             }
             OldState.awaitForgetting(scene);
@@ -158,7 +146,7 @@ class InstanceFaultsIT {
             scene.strikes();
             Feeding.send(scene.bootstrap(), scene.topics(), rest(2 * third));
             try (var streams = instance(scene, "state", "")) {
-                scene.awaitRecovery(120);
+                scene.awaitRecovery(240);
                 scene.restored(streams.restoredBytes());
                 scene.settles(calm);
             }

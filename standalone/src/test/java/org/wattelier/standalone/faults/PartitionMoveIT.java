@@ -1,6 +1,5 @@
 package org.wattelier.standalone.faults;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
@@ -9,7 +8,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wattelier.events.Topics;
 import org.wattelier.standalone.books.Feeding;
-import org.wattelier.standalone.broker.BrokerProcess;
 import org.wattelier.topology.TopicMove;
 
 /// An installation that has grown moves under another prefix with more partitions, in the middle of its work.
@@ -25,13 +23,12 @@ class PartitionMoveIT {
         Calm calm = Calm.usual();
         var green = new Topics("partition-move.");
         int half = calm.events().size() / 2;
-        try (var broker = new BrokerProcess(dir.resolve("kafka"), 0);
-                var blue = new Scene("blue", broker.bootstrapServers(), new Topics("blue."), BLUE)) {
+        try (var blue = new Scene("blue", SharedBroker.bootstrapServers(), new Topics("blue."), BLUE)) {
             var move = new TopicMove(blue.kafka(), blue.topics(), green, GREEN);
             try (var streams = instance(blue, "blue", BLUE)) {
-                streams.awaitRunning(90);
+                streams.awaitRunning(120);
                 Feeding.send(blue.bootstrap(), blue.topics(), calm.events().subList(0, half));
-                blue.awaitRecovery(120);
+                blue.awaitRecovery(240);
                 assertThatThrownBy(move::run).hasMessageContaining("still run");
                 streams.stop();
             }
@@ -40,7 +37,7 @@ class PartitionMoveIT {
                 awaitEmptyGroup(move);
                 try (var streams = instance(scene, "green", GREEN)) {
                     Feeding.send(scene.bootstrap(), green, calm.events().subList(half, calm.events().size()));
-                    scene.awaitRecovery(180);
+                    scene.awaitRecovery(240);
                     scene.restored(streams.restoredBytes());
                     scene.settles(calm);
                     assertThatThrownBy(move::run).hasMessageContaining("already");

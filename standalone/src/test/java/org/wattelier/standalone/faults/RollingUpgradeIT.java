@@ -12,7 +12,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.wattelier.standalone.broker.BrokerProcess;
 import org.wattelier.standalone.site.Waiting;
 
 /// Two instances of the previous version are replaced by this one, one after the other, on the state they have.
@@ -25,12 +24,11 @@ class RollingUpgradeIT {
     @Test
     void from_the_previous_version_with_traffic_on() throws Exception {
         Calm calm = Calm.usual();
-        try (var broker = new BrokerProcess(dir.resolve("kafka"), 0);
-                var scene = new Scene("rolling-upgrade", broker.bootstrapServers());
+        try (var scene = new Scene("rolling-upgrade", SharedBroker.bootstrapServers());
                 var one = previous(scene, "one");
                 var two = previous(scene, "two")) {
-            one.awaitRunning(90);
-            two.awaitRunning(90);
+            one.awaitRunning(120);
+            two.awaitRunning(120);
             var traffic = new Traffic(scene, calm.events(), Duration.ofSeconds(40));
             assertThat(Waiting.until(() -> scene.watch().ask(books -> books.records() > 50), 60))
                     .isTrue();
@@ -40,7 +38,7 @@ class RollingUpgradeIT {
                 two.stop();
                 try (var newTwo = current(scene, "two").awaitRunning(120)) {
                     scene.mended();
-                    scene.awaitRecovery(120);
+                    scene.awaitRecovery(240);
                     scene.restored(newOne.restoredBytes() + newTwo.restoredBytes());
                     traffic.join();
                     scene.settles(calm);

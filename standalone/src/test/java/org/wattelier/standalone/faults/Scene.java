@@ -20,7 +20,7 @@ import org.wattelier.topology.TopicPlan;
 /// One fault's run on topics of its own: somebody watches what is published, measures the fault, and at the end holds
 /// the books against the undisturbed ones.
 final class Scene implements AutoCloseable {
-    private static final int LONGEST_SETTLING_S = 90;
+    private static final int LONGEST_SETTLING_S = 180;
 
     private final String name;
     private final String bootstrap;
@@ -160,6 +160,10 @@ final class Scene implements AutoCloseable {
             apart += Math.abs(uj - (here == null ? 0 : here.content().energy().bookedUj()));
         }
         return (double) apart / sum;
+    }
+
+    boolean isSettled(Calm calm) {
+        return watch.ask(books -> isEqual(books, calm));
     }
 
     private static boolean isEqual(Published books, Calm calm) {

@@ -36,7 +36,7 @@ class SiteKilledIT {
                 site = up(bootstrap);
             }
             scene.mended();
-            scene.awaitRecovery(120);
+            scene.awaitRecovery(240);
             scene.settles(calm);
             assertThat(site.alive()).isTrue();
             site.close();

@@ -19,14 +19,14 @@ class ThreeBrokersIT {
         try (var quorum = new Quorum(dir);
                 var scene = new Scene("broker-leader-lost", quorum.bootstrapServers());
                 var streams = new Instance(scene.bootstrap(), scene.topics(), dir.resolve("state"), "")) {
-            streams.awaitRunning(90);
+            streams.awaitRunning(120);
             var traffic = new Traffic(scene, calm.events(), Duration.ofSeconds(Rows.LONG ? 90 : 30));
             assertThat(Waiting.until(() -> scene.watch().ask(books -> books.records() > 50), 60))
                     .isTrue();
             int leader = quorum.leader();
             scene.strikes();
             quorum.kill(leader);
-            scene.awaitRecovery(120);
+            scene.awaitRecovery(240);
             scene.restored(streams.restoredBytes());
             quorum.startAgain(leader);
             traffic.join();
