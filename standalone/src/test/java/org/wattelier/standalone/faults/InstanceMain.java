@@ -2,6 +2,7 @@ package org.wattelier.standalone.faults;
 
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import javax.management.JMException;
@@ -27,7 +28,7 @@ final class InstanceMain {
                 kafka, new Topics(args[1]), Path.of(args[2]), Integer.parseInt(args[4]), Integer.getInteger("threads", 1));
         Parent.endWithIt();
         var streams = new EnergyStreams(settings);
-        Runtime.getRuntime().addShutdownHook(new Thread(streams::close, "stop"));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(streams, args[3]), "stop"));
         streams.start();
         String state = "";
         long restored = 0;
@@ -42,6 +43,15 @@ final class InstanceMain {
                 System.out.println("state " + state);
             }
             Thread.sleep(LOOK_EACH_MS);
+        }
+    }
+
+    /// One that has a name comes back under it; others leave their work to the rest.
+    private static void stop(EnergyStreams streams, String member) {
+        if (member.isEmpty()) {
+            streams.leave(Duration.ofSeconds(20));
+        } else {
+            streams.close();
         }
     }
 

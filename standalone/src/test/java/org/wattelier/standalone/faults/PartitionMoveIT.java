@@ -1,5 +1,6 @@
 package org.wattelier.standalone.faults;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
@@ -8,6 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wattelier.events.Topics;
 import org.wattelier.standalone.books.Feeding;
+import org.wattelier.standalone.site.StreamsProgress;
+import org.wattelier.standalone.site.Waiting;
 import org.wattelier.topology.TopicMove;
 
 /// An installation that has grown moves under another prefix with more partitions, in the middle of its work.
@@ -29,6 +32,10 @@ class PartitionMoveIT {
                 streams.awaitRunning(120);
                 Feeding.send(blue.bootstrap(), blue.topics(), calm.events().subList(0, half));
                 blue.awaitRecovery(240);
+                // What the first step passed on has to have reached the second.
+                try (var progress = new StreamsProgress(blue.kafka(), blue.topics())) {
+                    assertThat(Waiting.until(progress::reached, 240)).isTrue();
+                }
                 assertThatThrownBy(move::run).hasMessageContaining("still run");
                 streams.stop();
             }
