@@ -1,7 +1,6 @@
 package org.wattelier.standalone.command;
 
 import java.util.concurrent.Callable;
-import org.wattelier.events.Topics;
 import org.wattelier.topology.TopicMove;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -32,7 +31,11 @@ final class MoveCommand implements Callable<Integer> {
         if (from.equals(to) || partitions < 1) {
             throw new Failure(Failure.WRONG_USAGE, surroundings.words().text("move.usage"));
         }
-        new TopicMove(ReattributeCommand.settings(kafka), new Topics(from), new Topics(to), partitions)
+        new TopicMove(
+                        ReattributeCommand.settings(surroundings, kafka),
+                        ReattributeCommand.topics(surroundings, from),
+                        ReattributeCommand.topics(surroundings, to),
+                        partitions)
                 .run()
                 .forEach((topic, records) -> surroundings.answer(topic + " " + records));
         surroundings.say(surroundings.words().text("move.done", to));

@@ -2,7 +2,6 @@ package org.wattelier.standalone.command;
 
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -41,7 +40,9 @@ final class ReattributeCommand implements Callable<Integer> {
         if (!begin.isBefore(end)) {
             throw new Failure(Failure.WRONG_USAGE, surroundings.words().text("reattribute.order", from, to));
         }
-        Reattribution.Outcome outcome = new Reattribution(settings(kafka), new Topics(prefix), begin, end).run();
+        Reattribution.Outcome outcome = new Reattribution(
+                        settings(surroundings, kafka), topics(surroundings, prefix), begin, end)
+                .run();
         surroundings.answer(surroundings.words().text("reattribute.done", "" + outcome.lines(), "" + outcome.jobs()));
         if (!outcome.tooOld().isEmpty()) {
             String some = outcome.tooOld().stream().sorted().limit(MOST_NAMES).collect(Collectors.joining(", "));
@@ -50,11 +51,19 @@ final class ReattributeCommand implements Callable<Integer> {
         return 0;
     }
 
-    /// A broker that is not there is told within seconds.
-    static Map<String, Object> settings(String kafka) {
-        var settings = new HashMap<String, Object>();
-        settings.put("bootstrap.servers", kafka);
-        return settings;
+    static Map<String, Object> settings(Surroundings surroundings, String kafka) {
+        if (!kafka.matches("[^\\s,]+:\\d{1,5}(,[^\\s,]+:\\d{1,5})*")) {
+            throw new Failure(Failure.WRONG_USAGE, surroundings.words().text("config.kafka", kafka));
+        }
+        return Map.of("bootstrap.servers", kafka);
+    }
+
+    static Topics topics(Surroundings surroundings, String prefix) {
+        try {
+            return new Topics(prefix);
+        } catch (IllegalArgumentException e) {
+            throw new Failure(Failure.WRONG_USAGE, surroundings.words().text("config.prefix", prefix));
+        }
     }
 
     private Instant instant(String option, String text) {
