@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Writes records as they are, each into the partition where its node's or job's key belongs.
 final class MovedRecords implements AutoCloseable {
-    private final KafkaProducer<byte[], byte @Nullable []> producer;
+    private final KafkaProducer<byte[], byte[]> producer;
     private final Map<String, Integer> partitions = new HashMap<>();
     private final AtomicLong count = new AtomicLong();
     private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
@@ -29,10 +29,10 @@ final class MovedRecords implements AutoCloseable {
     }
 
     /// @param ofFacts keys may name a speaker behind the node
-    void write(String topic, ConsumerRecord<byte[], byte @Nullable []> entry, boolean ofFacts) {
+    void write(String topic, ConsumerRecord<byte[], byte[]> entry, boolean ofFacts) {
         int of = partitions.computeIfAbsent(topic, name -> producer.partitionsFor(name).size());
         int partition = partition(entry.key(), ofFacts, of);
-        var record = new ProducerRecord<byte[], byte @Nullable []>(
+        var record = new ProducerRecord<>(
                 topic, partition, null, entry.key(), entry.value(), entry.headers());
         producer.send(record, (ignored, problem) -> {
             if (problem != null) {

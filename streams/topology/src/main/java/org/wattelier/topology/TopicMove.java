@@ -61,11 +61,9 @@ public final class TopicMove {
 
     private void requireAtRest(Admin admin) throws ExecutionException, InterruptedException {
         String group = group(from);
-        var described = admin.describeConsumerGroups(List.of(group))
-                .describedGroups()
-                .get(group)
-                .get();
-        if (!described.members().isEmpty()) {
+        boolean running = admin.describeConsumerGroups(List.of(group)).all().get().values().stream()
+                .anyMatch(described -> !described.members().isEmpty());
+        if (running) {
             throw new IllegalStateException("the streams under " + from.prefix() + " still run: stop them first");
         }
         var committed =

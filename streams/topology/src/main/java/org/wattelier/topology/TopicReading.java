@@ -9,13 +9,12 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.jspecify.annotations.Nullable;
 
 /// Reads topics from their beginning to where they end now, outside any group.
 final class TopicReading implements AutoCloseable {
     private static final Duration WAIT = Duration.ofMillis(200);
 
-    private final KafkaConsumer<byte[], byte @Nullable []> consumer;
+    private final KafkaConsumer<byte[], byte[]> consumer;
 
     TopicReading(Map<String, Object> kafka) {
         Map<String, Object> settings = new HashMap<>(kafka);
@@ -41,11 +40,11 @@ final class TopicReading implements AutoCloseable {
         return consumer.beginningOffsets(List.of(partition)).getOrDefault(partition, 0L) == 0;
     }
 
-    void read(String topic, Consumer<ConsumerRecord<byte[], byte @Nullable []>> taker) {
+    void read(String topic, Consumer<ConsumerRecord<byte[], byte[]>> taker) {
         partitions(topic).forEach(partition -> read(partition, taker));
     }
 
-    void read(TopicPartition partition, Consumer<ConsumerRecord<byte[], byte @Nullable []>> taker) {
+    void read(TopicPartition partition, Consumer<ConsumerRecord<byte[], byte[]>> taker) {
         List<TopicPartition> one = List.of(partition);
         consumer.assign(one);
         consumer.seekToBeginning(one);
