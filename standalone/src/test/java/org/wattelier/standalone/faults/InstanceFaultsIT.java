@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -19,6 +20,7 @@ import org.wattelier.standalone.broker.Folders;
 import org.wattelier.standalone.site.Waiting;
 
 /// Instances of the streams that die, come and go.
+@Tag("alone")
 @Execution(ExecutionMode.CONCURRENT)
 class InstanceFaultsIT {
     /// Session time-out, transaction time-out and how often the broker looks for both; all of them the shipped ones.

@@ -37,10 +37,10 @@ final class Corrections {
         try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
             producer.initTransactions();
             producer.beginTransaction();
-            lines.forEach(line -> producer.send(new ProducerRecord<>(
-                    ledger, line.node().key(), ResultTopics.NODE_ENERGY.encode(line))));
-            shares.forEach(share -> producer.send(new ProducerRecord<>(
-                    contributions, share.job().key(), JobStores.SHARE_CODEC.encode(share))));
+            lines.forEach(line -> producer.send(
+                    new ProducerRecord<>(ledger, line.node().key(), ResultTopics.NODE_ENERGY.encode(line))));
+            shares.forEach(share -> producer.send(
+                    new ProducerRecord<>(contributions, share.job().key(), JobStores.SHARE_CODEC.encode(share))));
             producer.commitTransaction();
         }
     }

@@ -30,10 +30,10 @@ final class MovedRecords implements AutoCloseable {
 
     /// @param ofFacts keys may name a speaker behind the node
     void write(String topic, ConsumerRecord<byte[], byte[]> entry, boolean ofFacts) {
-        int of = partitions.computeIfAbsent(topic, name -> producer.partitionsFor(name).size());
+        int of = partitions.computeIfAbsent(
+                topic, name -> producer.partitionsFor(name).size());
         int partition = partition(entry.key(), ofFacts, of);
-        var record = new ProducerRecord<>(
-                topic, partition, null, entry.key(), entry.value(), entry.headers());
+        var record = new ProducerRecord<>(topic, partition, null, entry.key(), entry.value(), entry.headers());
         producer.send(record, (ignored, problem) -> {
             if (problem != null) {
                 failure.compareAndSet(null, problem);

@@ -81,7 +81,10 @@ final class NodesAgain {
     void lines(Instant from, Instant to, Consumer<NodeEnergy> taker) {
         for (Node node : nodes.values()) {
             long first = Math.max(from.getEpochSecond(), Math.ceilDiv(reliableFromMs(node), 1000L));
-            node.lines.subMap(first, Math.max(first, to.getEpochSecond())).values().forEach(taker);
+            node.lines
+                    .subMap(first, Math.max(first, to.getEpochSecond()))
+                    .values()
+                    .forEach(taker);
         }
     }
 

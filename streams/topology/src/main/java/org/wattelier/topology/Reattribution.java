@@ -60,8 +60,7 @@ public final class Reattribution {
             reading.read(topics.nodeFacts(), entry -> hear(entry.key(), entry.value()));
             for (TopicPartition partition : reading.partitions(topics.nodeSamples())) {
                 var again = new NodesAgain(placed, facts, reading.isWhole(partition));
-                reading.read(
-                        partition, entry -> again.take(text(entry.key()), entry.value(), entry.timestamp()));
+                reading.read(partition, entry -> again.take(text(entry.key()), entry.value(), entry.timestamp()));
                 again.lines(from, to, lines::add);
                 again.contributions(from, to, shares::add, job -> tooOld.add(job.key()));
             }
@@ -86,8 +85,9 @@ public final class Reattribution {
     private void place(JobSnapshot job) {
         Instant end = job.end();
         if (end == null || end.isAfter(from.minus(OUT_OF_REACH))) {
-            Placements.of(job).forEach((node, placement) -> placed.computeIfAbsent(node, ignored -> new ArrayList<>())
-                    .add(placement));
+            Placements.of(job)
+                    .forEach((node, placement) -> placed.computeIfAbsent(node, ignored -> new ArrayList<>())
+                            .add(placement));
         }
     }
 

@@ -66,8 +66,9 @@ public final class TopicMove {
         if (running) {
             throw new IllegalStateException("the streams under " + from.prefix() + " still run: stop them first");
         }
-        var committed =
-                admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get();
+        var committed = admin.listConsumerGroupOffsets(group)
+                .partitionsToOffsetAndMetadata()
+                .get();
         var waiting = new ArrayList<>(List.of(from.nodeSamples(), from.nodeFacts(), from.jobs()));
         admin.listTopics().names().get().stream()
                 .filter(name -> name.startsWith(group) && name.endsWith("-repartition"))
@@ -139,8 +140,11 @@ public final class TopicMove {
     private static Map<TopicPartition, Long> ends(Admin admin, List<String> topics)
             throws ExecutionException, InterruptedException {
         var asked = new HashMap<TopicPartition, OffsetSpec>();
-        admin.describeTopics(new ArrayList<>(topics)).allTopicNames().get().forEach((name, topic) -> topic.partitions()
-                .forEach(p -> asked.put(new TopicPartition(name, p.partition()), OffsetSpec.latest())));
+        admin.describeTopics(new ArrayList<>(topics))
+                .allTopicNames()
+                .get()
+                .forEach((name, topic) -> topic.partitions()
+                        .forEach(p -> asked.put(new TopicPartition(name, p.partition()), OffsetSpec.latest())));
         var ends = new HashMap<TopicPartition, Long>();
         admin.listOffsets(asked).all().get().forEach((partition, end) -> ends.put(partition, end.offset()));
         return ends;

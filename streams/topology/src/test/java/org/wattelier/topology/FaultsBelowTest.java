@@ -10,8 +10,8 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.Record;
@@ -32,7 +32,8 @@ class FaultsBelowTest {
 
     @Test
     void a_record_that_kafka_did_not_take_in_time_is_not_passed_over() {
-        assertThatThrownBy(() -> refusedAfter(new TimeoutException("no answer"))).hasRootCauseMessage("no answer");
+        assertThatThrownBy(() -> refusedAfter(new TimeoutException("no answer")))
+                .hasRootCauseMessage("no answer");
     }
 
     @Test

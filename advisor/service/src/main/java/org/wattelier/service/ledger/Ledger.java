@@ -150,8 +150,7 @@ public final class Ledger implements AutoCloseable {
             next.putAll(batch.next());
         } catch (SQLException | RuntimeException e) {
             rollBack(e);
-            throw new LedgerFault(
-                    unwritten(e), e);
+            throw new LedgerFault(unwritten(e), e);
         }
     }
 
@@ -170,8 +169,7 @@ public final class Ledger implements AutoCloseable {
             execute("COMMIT");
         } catch (SQLException | RuntimeException e) {
             rollBack(e);
-            throw new LedgerFault(
-                    unwritten(e), e);
+            throw new LedgerFault(unwritten(e), e);
         }
     }
 
