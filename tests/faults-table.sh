@@ -13,7 +13,7 @@ instance-killed-standby|instance killed in mid-transaction, standby|instance tu�
 instance-killed|instance killed in mid-transaction, no standby|instance tuée en pleine transaction, sans réplique
 instance-killed-often|instance killed again and again|instance tuée encore et encore
 instance-joins-leaves|instance joins, another leaves, at full load|une instance arrive, une autre part, à pleine charge
-site-killed|a whole site in one process killed three times|site complet en un processus, tué trois fois
+site-killed|a whole site in one process killed again and again|site complet en un processus, tué encore et encore
 state-lost|state directory lost|répertoire d’état perdu
 state-too-old|state directory too old|répertoire d’état trop ancien
 disk-full-broker|disk full: broker|disque plein : broker

@@ -40,13 +40,14 @@ final class ReattributeCommand implements Callable<Integer> {
         if (!begin.isBefore(end)) {
             throw new Failure(Failure.WRONG_USAGE, surroundings.words().text("reattribute.order", from, to));
         }
-        Reattribution.Outcome outcome = new Reattribution(
-                        settings(surroundings, kafka), topics(surroundings, prefix), begin, end)
-                .run();
+        Reattribution.Outcome outcome =
+                new Reattribution(settings(surroundings, kafka), topics(surroundings, prefix), begin, end).run();
         surroundings.answer(surroundings.words().text("reattribute.done", "" + outcome.lines(), "" + outcome.jobs()));
         if (!outcome.tooOld().isEmpty()) {
             String some = outcome.tooOld().stream().sorted().limit(MOST_NAMES).collect(Collectors.joining(", "));
-            surroundings.say(surroundings.words().text("reattribute.old", "" + outcome.tooOld().size(), some));
+            surroundings.say(surroundings
+                    .words()
+                    .text("reattribute.old", "" + outcome.tooOld().size(), some));
         }
         return 0;
     }

@@ -59,7 +59,8 @@ class BrokerFaultsIT {
                 var scene = new Scene("broker-away", broker.bootstrapServers());
                 var streams = instance(scene)) {
             streams.awaitRunning(120);
-            var traffic = new Traffic(scene, calm.events(), Duration.ofSeconds(20).plus(AWAY));
+            var traffic =
+                    new Traffic(scene, calm.events(), Duration.ofSeconds(20).plus(AWAY));
             begun(scene);
             broker.kill();
             TimeUnit.MILLISECONDS.sleep(AWAY.toMillis());

@@ -30,10 +30,7 @@ import org.wattelier.topology.TopicPlan;
 /// @param contents what those say without when and why they were published
 /// @param lines    each node's and minute's last ledger line
 record Calm(
-        List<Event> events,
-        Map<String, JobEnergy> jobs,
-        Map<String, String> contents,
-        Map<String, NodeEnergy> lines) {
+        List<Event> events, Map<String, JobEnergy> jobs, Map<String, String> contents, Map<String, NodeEnergy> lines) {
     static final int PARTITIONS = 4;
     static final long SEED = Long.getLong("seed", 7);
 
@@ -56,8 +53,7 @@ record Calm(
 
     private static Trace trace(int nodes, int jobsPerHour, int minutes, Duration silence) {
         SimulationSettings settings = SimulationSettings.finite(SEED, nodes, jobsPerHour, Duration.ofMinutes(minutes));
-        return Trace.of(settings)
-                .withSilence("s001", settings.start().plus(Duration.ofMinutes(minutes / 2)), silence);
+        return Trace.of(settings).withSilence("s001", settings.start().plus(Duration.ofMinutes(minutes / 2)), silence);
     }
 
     /// Runs a trace once in the life of this process.

@@ -19,9 +19,13 @@ final class CaughtUp implements AutoCloseable {
         admin = Admin.create(Map.<String, Object>of("bootstrap.servers", bootstrap));
         group = topics.prefix() + "streams";
         var latest = new HashMap<TopicPartition, OffsetSpec>();
-        var inputs = Stream.of(topics.nodeSamples(), topics.nodeFacts(), topics.jobs()).toList();
-        admin.describeTopics(inputs).allTopicNames().get().forEach((name, topic) -> topic.partitions()
-                .forEach(p -> latest.put(new TopicPartition(name, p.partition()), OffsetSpec.latest())));
+        var inputs = Stream.of(topics.nodeSamples(), topics.nodeFacts(), topics.jobs())
+                .toList();
+        admin.describeTopics(inputs)
+                .allTopicNames()
+                .get()
+                .forEach((name, topic) -> topic.partitions()
+                        .forEach(p -> latest.put(new TopicPartition(name, p.partition()), OffsetSpec.latest())));
         admin.listOffsets(latest).all().get().forEach((partition, end) -> ends.put(partition, end.offset()));
     }
 

@@ -25,7 +25,7 @@ class ComingAndGoingIT {
         Calm calm = Calm.usual();
         List<Event> events = calm.events();
         int half = events.size() / 2;
-        List<Event> load = Rows.LONG ? Load.of(400, Duration.ofMinutes(60)) : Load.of(120, Duration.ofMinutes(30));
+        List<Event> load = Rows.LONG ? Load.of(400, Duration.ofMinutes(60)) : Load.of(40, Duration.ofMinutes(20));
         try (var scene = new Scene("instance-joins-leaves", SharedBroker.bootstrapServers());
                 var one = new Instance(scene.bootstrap(), scene.topics(), dir.resolve("one"), "")) {
             one.awaitRunning(120);

@@ -52,7 +52,9 @@ class CorrectedLaterIT {
             wronged.values().forEach(job -> right.add(new Event.Job(withCores(job, job.version() + 1, 0))));
             feed(scene, right);
             scene.awaitRecovery(240);
-            assertThat(scene.isSettled(calm)).as("sealed minutes do not follow by themselves").isFalse();
+            assertThat(scene.isSettled(calm))
+                    .as("sealed minutes do not follow by themselves")
+                    .isFalse();
             scene.strikes();
             var outcome = new Reattribution(
                             scene.kafka(), scene.topics(), start.minusSeconds(3600), start.plus(Duration.ofHours(1)))

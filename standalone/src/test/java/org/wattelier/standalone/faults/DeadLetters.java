@@ -29,7 +29,9 @@ final class DeadLetters {
                 for (var letter : consumer.poll(Duration.ofMillis(200))) {
                     Header reason = letter.headers().lastHeader("wattelier.reason");
                     reasons.add(
-                            reason == null ? text(letter.headers().toArray()) : new String(reason.value(), StandardCharsets.UTF_8));
+                            reason == null
+                                    ? text(letter.headers().toArray())
+                                    : new String(reason.value(), StandardCharsets.UTF_8));
                 }
             }
             return reasons;

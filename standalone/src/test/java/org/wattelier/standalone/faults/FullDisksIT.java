@@ -69,7 +69,9 @@ class FullDisksIT {
             begun(scene);
             scene.strikes();
             disk.fill();
-            assertThat(small.endsWithin(90)).as("a broker that cannot write ends").isTrue();
+            assertThat(small.endsWithin(90))
+                    .as("a broker that cannot write ends")
+                    .isTrue();
             assertThat(small.said()).contains("make room there and start it again");
             disk.makeRoom();
             String bootstrap = scene.bootstrap();
@@ -106,8 +108,7 @@ class FullDisksIT {
             scene.settles(calm);
             try (var fresh = advisor(scene, dir.resolve("fresh").resolve("ledger.duckdb"))) {
                 fresh.start();
-                assertThat(Waiting.until(
-                                () -> advisor.ledgerFingerprint().equals(fresh.ledgerFingerprint()), 60))
+                assertThat(Waiting.until(() -> advisor.ledgerFingerprint().equals(fresh.ledgerFingerprint()), 60))
                         .as("a ledger from the same topics on a disk with room")
                         .isTrue();
             }
@@ -122,9 +123,11 @@ class FullDisksIT {
                 var scene = new Scene("disk-full-spool", SharedBroker.bootstrapServers());
                 var streams = new LocalStreams(scene, dir);
                 var agent = new SpoolingAgent(scene, disk.folder("spool"))) {
-            feed(scene, calm.events().stream()
-                    .filter(event -> !(event instanceof Event.Samples))
-                    .toList());
+            feed(
+                    scene,
+                    calm.events().stream()
+                            .filter(event -> !(event instanceof Event.Samples))
+                            .toList());
             scene.strikes();
             List<Event> samples = calm.events().stream()
                     .filter(event -> event instanceof Event.Samples)

@@ -108,7 +108,9 @@ final class Instance implements AutoCloseable {
             signal("STOP");
             if (OpenTransactions.holds(scene, stateDir)) {
                 kill();
-                assertThat(OpenTransactions.holds(scene, stateDir)).as("a transaction is left open").isTrue();
+                assertThat(OpenTransactions.holds(scene, stateDir))
+                        .as("a transaction is left open")
+                        .isTrue();
                 return;
             }
             signal("CONT");

@@ -26,7 +26,7 @@ class InstanceFaultsIT {
     /// Session time-out, transaction time-out and how often the broker looks for both; all of them the shipped ones.
     private static final double NOTICED_S = 10 + 30 + 10;
 
-    private static final int KILLS = Integer.getInteger("faults.kills", Rows.LONG ? 12 : 3);
+    private static final int KILLS = Integer.getInteger("faults.kills", Rows.LONG ? 12 : 2);
 
     private static Calm calm;
 
@@ -87,7 +87,8 @@ class InstanceFaultsIT {
                     long before = scene.watch().ask(Published::records);
                     int from = calm.events().size() * kill / KILLS;
                     int to = calm.events().size() * (kill + 1) / KILLS;
-                    Feeding.send(scene.bootstrap(), scene.topics(), calm.events().subList(from, to));
+                    Feeding.send(
+                            scene.bootstrap(), scene.topics(), calm.events().subList(from, to));
                     // Long enough that something was committed, short enough that something was not.
                     Waiting.until(() -> scene.watch().ask(books -> books.records() > before), 30);
                     Thread.sleep(random.nextInt(1, 300));
@@ -124,7 +125,8 @@ class InstanceFaultsIT {
         }
     }
 
-    /// A copy of some hours ago, put back by whoever restores a machine; meanwhile the changelogs have forgotten what was
+    /// A copy of some hours ago, put back by whoever restores a machine; meanwhile the changelogs have forgotten what
+    /// was
     /// deleted since.
     @Test
     void state_directory_too_old() throws Exception {

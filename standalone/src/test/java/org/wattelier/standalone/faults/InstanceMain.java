@@ -12,7 +12,8 @@ import org.wattelier.events.Topics;
 import org.wattelier.topology.EnergyStreams;
 import org.wattelier.topology.StreamsSettings;
 
-/// `InstanceMain BOOTSTRAP PREFIX DIR MEMBER PARTITIONS`: the streams with the shipped settings. Prints `state NAME` and
+/// `InstanceMain BOOTSTRAP PREFIX DIR MEMBER PARTITIONS`: the streams with the shipped settings. Prints `state NAME`
+/// and
 /// `restored BYTES` when they change.
 final class InstanceMain {
     private static final int LOOK_EACH_MS = 50;
@@ -25,7 +26,11 @@ final class InstanceMain {
             kafka.put("group.instance.id", args[3]);
         }
         var settings = new StreamsSettings(
-                kafka, new Topics(args[1]), Path.of(args[2]), Integer.parseInt(args[4]), Integer.getInteger("threads", 1));
+                kafka,
+                new Topics(args[1]),
+                Path.of(args[2]),
+                Integer.parseInt(args[4]),
+                Integer.getInteger("threads", 1));
         Parent.endWithIt();
         var streams = new EnergyStreams(settings);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(streams, args[3]), "stop"));

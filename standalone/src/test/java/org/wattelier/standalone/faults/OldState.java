@@ -75,8 +75,8 @@ final class OldState {
     }
 
     private static long tombstones(Scene scene, List<String> topics) {
-        try (var consumer = new KafkaConsumer<>(
-                scene.kafka(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+        try (var consumer =
+                new KafkaConsumer<>(scene.kafka(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = topics.stream()
                     .flatMap(topic -> consumer.partitionsFor(topic).stream())
                     .map(info -> new TopicPartition(info.topic(), info.partition()))

@@ -17,10 +17,13 @@ final class OpenTransactions {
     /// Whether one of the instance with this state directory is open.
     static boolean holds(Scene scene, Path stateDir) throws InterruptedException, ExecutionException, IOException {
         Path metadata = stateDir.resolve(scene.topics().prefix() + "streams").resolve("kafka-streams-process-metadata");
-        String process =
-                Json.MAPPER.readTree(Files.readString(metadata)).path("processId").asString();
+        String process = Json.MAPPER
+                .readTree(Files.readString(metadata))
+                .path("processId")
+                .asString();
         try (var admin = Admin.create(scene.kafka())) {
-            return admin.listTransactions(new ListTransactionsOptions()
+            return admin
+                    .listTransactions(new ListTransactionsOptions()
                             .filterStates(Set.of(TransactionState.ONGOING, TransactionState.PREPARE_COMMIT)))
                     .all()
                     .get()

@@ -43,7 +43,10 @@ class PartitionMoveIT {
                 scene.strikes();
                 awaitEmptyGroup(move);
                 try (var streams = instance(scene, "green", GREEN)) {
-                    Feeding.send(scene.bootstrap(), green, calm.events().subList(half, calm.events().size()));
+                    Feeding.send(
+                            scene.bootstrap(),
+                            green,
+                            calm.events().subList(half, calm.events().size()));
                     scene.awaitRecovery(240);
                     scene.restored(streams.restoredBytes());
                     scene.settles(calm);

@@ -61,15 +61,24 @@ final class QuorumBrokerMain {
         properties.put("listener.security.protocol.map", "CLIENTS:PLAINTEXT,CONTROLLER:PLAINTEXT");
         properties.put("inter.broker.listener.name", "CLIENTS");
         properties.putAll(Map.of(
-                "default.replication.factor", nodes,
-                "min.insync.replicas", nodes - 1,
-                "offsets.topic.replication.factor", (short) nodes,
-                "transaction.state.log.replication.factor", (short) nodes,
-                "transaction.state.log.min.isr", nodes - 1,
-                "offsets.topic.num.partitions", 3,
-                "transaction.state.log.num.partitions", 3,
-                "log.cleaner.dedupe.buffer.size", 4_194_304,
-                "auto.create.topics.enable", false));
+                "default.replication.factor",
+                nodes,
+                "min.insync.replicas",
+                nodes - 1,
+                "offsets.topic.replication.factor",
+                (short) nodes,
+                "transaction.state.log.replication.factor",
+                (short) nodes,
+                "transaction.state.log.min.isr",
+                nodes - 1,
+                "offsets.topic.num.partitions",
+                3,
+                "transaction.state.log.num.partitions",
+                3,
+                "log.cleaner.dedupe.buffer.size",
+                4_194_304,
+                "auto.create.topics.enable",
+                false));
         return properties;
     }
 }

@@ -67,7 +67,8 @@ class RollingUpgradeIT {
 
     /// Other people's jars of this class path, none of ours.
     private static String libraries() {
-        Stream<String> entries = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator));
+        Stream<String> entries =
+                Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator));
         return entries.filter(entry -> entry.endsWith(".jar") && !entry.contains("SNAPSHOT"))
                 .collect(Collectors.joining(File.pathSeparator));
     }

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// @param doubledUj     booked here and not in the undisturbed run
 /// @param unattributedJ used by something that no known job explains; as in the undisturbed run
 /// @param standstillS   longest time in which nothing was published while something waited; null where not measured
-/// @param recoveryS     from the fault, or from the end of an outage, until all that waited was committed; null likewise
+/// @param recoveryS     from the fault, or from the end of an outage, until all that waited was committed; null
+/// likewise
 /// @param restoredBytes read back from changelogs; null likewise
 /// @param form          short or long
 @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.ToLongFunction;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ import org.wattelier.topology.TopicPlan;
 /// the books against the undisturbed ones.
 final class Scene implements AutoCloseable {
     private static final int LONGEST_SETTLING_S = 180;
+    private static final int LOOK_EACH_MS = 100;
 
     private final String name;
     private final String bootstrap;
@@ -96,7 +98,10 @@ final class Scene implements AutoCloseable {
         try (var caughtUp = new CaughtUp(bootstrap, topics)) {
             long giveUp = System.nanoTime() + Duration.ofSeconds(seconds).toNanos();
             while (!caughtUp.holds()) {
-                assertThat(System.nanoTime()).as("recovery within %d s", seconds).isLessThan(giveUp);
+                assertThat(System.nanoTime())
+                        .as("recovery within %d s", seconds)
+                        .isLessThan(giveUp);
+                TimeUnit.MILLISECONDS.sleep(LOOK_EACH_MS);
                 Waiting.until(() -> false, 0);
             }
         }
@@ -130,8 +135,9 @@ final class Scene implements AutoCloseable {
             throws InterruptedException {
         Map<String, Long> expected = totals(calm.lines());
         Waiting.until(
-                () -> watch.ask(books -> totals(lines.apply(ours(books.linesByMinute()))).equals(expected)
-                        && deviation(calm, books) <= mostApart),
+                () -> watch.ask(books ->
+                        totals(lines.apply(ours(books.linesByMinute()))).equals(expected)
+                                && deviation(calm, books) <= mostApart),
                 LONGEST_SETTLING_S);
         Row row = watch.ask(books -> row(Map.copyOf(calm.jobs()), lines.apply(ours(books.linesByMinute())), calm));
         Rows.keep(row);
@@ -184,15 +190,10 @@ final class Scene implements AutoCloseable {
 
     private Row row(Map<String, JobEnergy> jobs, Map<String, NodeEnergy> lines, Calm calm) {
         ToLongFunction<JobEnergy> booked = job -> job.content().energy().bookedUj();
-        long lost = missing(calm.jobs(), jobs, booked)
-                + missing(calm.lines(), lines, NodeEnergy::totalUj);
-        long doubled = missing(jobs, calm.jobs(), booked)
-                + missing(lines, calm.lines(), NodeEnergy::totalUj);
+        long lost = missing(calm.jobs(), jobs, booked) + missing(calm.lines(), lines, NodeEnergy::totalUj);
+        long doubled = missing(jobs, calm.jobs(), booked) + missing(lines, calm.lines(), NodeEnergy::totalUj);
         double unattributed =
-                lines.values().stream()
-                                .mapToLong(NodeEnergy::unattributedUj)
-                                .sum()
-                        / 1e6;
+                lines.values().stream().mapToLong(NodeEnergy::unattributedUj).sum() / 1e6;
         return new Row(
                 name,
                 lost,
@@ -211,7 +212,8 @@ final class Scene implements AutoCloseable {
         return there.entrySet().stream()
                 .mapToLong(entry -> {
                     T other = here.get(entry.getKey());
-                    return Math.max(0, energy.applyAsLong(entry.getValue()) - (other == null ? 0 : energy.applyAsLong(other)));
+                    return Math.max(
+                            0, energy.applyAsLong(entry.getValue()) - (other == null ? 0 : energy.applyAsLong(other)));
                 })
                 .sum();
     }

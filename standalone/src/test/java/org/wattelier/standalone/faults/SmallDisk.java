@@ -23,7 +23,9 @@ final class SmallDisk implements AutoCloseable {
         Files.createDirectories(dir);
         boolean mounted = run("mount", "-t", "tmpfs", "-o", "size=" + mb + "m", "tmpfs", dir.toString());
         if ("true".equals(System.getenv("CI"))) {
-            assertThat(mounted).as("small file systems can be mounted (wants root)").isTrue();
+            assertThat(mounted)
+                    .as("small file systems can be mounted (wants root)")
+                    .isTrue();
         }
         assumeTrue(mounted, "cannot mount a small file system: run as root");
         return new SmallDisk(dir);

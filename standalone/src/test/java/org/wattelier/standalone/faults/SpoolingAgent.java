@@ -34,8 +34,7 @@ final class SpoolingAgent implements AutoCloseable {
     SpoolingAgent(Scene scene, Path spool) throws IOException {
         outbox = new Outbox(DiskSpool.in(spool, DISK_BYTES), new RamSpool(DISK_BYTES));
         producer = new EventProducer(Feeding.settings(scene.bootstrap()), scene.topics());
-        forwarder = new Forwarder(
-                outbox, producer::send, 2_000, InstantSource.system(), RandomGenerator.getDefault());
+        forwarder = new Forwarder(outbox, producer::send, 2_000, InstantSource.system(), RandomGenerator.getDefault());
         said.start();
         log.setLevel(Level.INFO);
         log.addAppender(said);
