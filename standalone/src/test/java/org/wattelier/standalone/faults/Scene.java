@@ -102,7 +102,6 @@ final class Scene implements AutoCloseable {
                         .as("recovery within %d s", seconds)
                         .isLessThan(giveUp);
                 TimeUnit.MILLISECONDS.sleep(LOOK_EACH_MS);
-                Waiting.until(() -> false, 0);
             }
         }
         recoveryS = (System.nanoTime() - mendedAt) / 1e9;
