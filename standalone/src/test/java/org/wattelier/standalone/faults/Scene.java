@@ -136,7 +136,8 @@ final class Scene implements AutoCloseable {
         Waiting.until(
                 () -> watch.ask(books ->
                         totals(lines.apply(ours(books.linesByMinute()))).equals(expected)
-                                && deviation(calm, books) <= mostApart),
+                                && books.balances()
+                        && deviation(calm, books) <= mostApart),
                 LONGEST_SETTLING_S);
         Row row = watch.ask(books -> row(Map.copyOf(calm.jobs()), lines.apply(ours(books.linesByMinute())), calm));
         Rows.keep(row);
