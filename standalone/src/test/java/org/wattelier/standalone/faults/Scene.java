@@ -137,7 +137,7 @@ final class Scene implements AutoCloseable {
                 () -> watch.ask(books ->
                         totals(lines.apply(ours(books.linesByMinute()))).equals(expected)
                                 && books.balances()
-                        && deviation(calm, books) <= mostApart),
+                                && deviation(calm, books) <= mostApart),
                 LONGEST_SETTLING_S);
         Row row = watch.ask(books -> row(Map.copyOf(calm.jobs()), lines.apply(ours(books.linesByMinute())), calm));
         Rows.keep(row);
