@@ -36,6 +36,7 @@ check "no argument gives help" 0 'wattelier demo' '' "$TREE/wattelier"
 check "an unknown command lists the commands" 2 '' 'no command "dmeo"' "$TREE/wattelier" dmeo
 check "a planned command says so" 2 '' 'planned' "$TREE/wattelier" audit
 check "an unknown test argument is refused" 2 '' 'expected unit, all' "$TREE/wattelier" test everything
+check "an unknown argument of the suite of faults is refused" 2 '' 'expected --long or --table' "$TREE/wattelier" test --faults everything
 check "a fresh clone is built, then runs with its arguments whole" 0 '\[org.wattelier.standalone.Main\]\[report\]\[a b\]' 'building' \
   "$TREE/wattelier" report 'a b'
 check "a node's command runs in the agent's own small runtime" 0 '\[-Xmx64m\].*\[org.wattelier.agent.AgentMain\]\[probe\]\[--json\]' '' \

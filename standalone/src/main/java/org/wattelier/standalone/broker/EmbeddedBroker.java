@@ -39,6 +39,7 @@ public final class EmbeddedBroker implements AutoCloseable {
                 Aftermath.settle(settings, controllerPort);
             }
             Map<String, Object> properties = KafkaProperties.of(settings, port, controllerPort);
+            LastWords.about(settings.dir());
             server = new KafkaRaftServer(new KafkaConfig(properties, false), Time.SYSTEM);
             server.startup();
         } catch (RuntimeException e) {
@@ -68,6 +69,7 @@ public final class EmbeddedBroker implements AutoCloseable {
             running.shutdown();
             running.awaitShutdown();
         }
+        LastWords.nothingMoreAbout(settings.dir());
         if (settings.temporary()) {
             Folders.delete(settings.dir());
         }

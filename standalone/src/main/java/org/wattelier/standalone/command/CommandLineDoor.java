@@ -48,6 +48,8 @@ public final class CommandLineDoor {
                         .addSubcommand(new DeadLettersListCommand(surroundings))
                         .addSubcommand(new DeadLettersReplayCommand(surroundings)))
                 .addSubcommand(new ReportCommand(surroundings))
+                .addSubcommand(new ReattributeCommand(surroundings))
+                .addSubcommand(new MoveCommand(surroundings))
                 .addSubcommand(new CommandLine(new Bench()).addSubcommand(new BenchAgentCommand(surroundings)));
     }
 

@@ -73,7 +73,8 @@ record UpSettings(
         env.forEach((name, value) -> {
             String key =
                     name.startsWith(PREFIX) ? name.substring(PREFIX.length()).toLowerCase(Locale.ROOT) : "";
-            boolean ofOthers = OF_SERVICES.stream().anyMatch(name::startsWith) || name.startsWith(OF_FEED) && !key.equals(FEED_CONFIG);
+            boolean ofOthers = OF_SERVICES.stream().anyMatch(name::startsWith)
+                    || name.startsWith(OF_FEED) && !key.equals(FEED_CONFIG);
             if (!key.isEmpty() && !ofOthers && !OTHERS.contains(name)) {
                 put(name, key, value, values, problems, words);
             }

@@ -39,6 +39,7 @@ import org.wattelier.topology.TopicPlan;
 /// Records that cannot be taken: kept with a reason, stopping nothing, slowing little.
 class DeadLettersIT {
     private static final int FLOOD = 100_000;
+    private static final int PARTITIONS = 4;
 
     @TempDir
     Path dir;
@@ -159,8 +160,8 @@ class DeadLettersIT {
 
     private EnergyStreams streams(String bootstrap, Topics topics) {
         Map<String, Object> kafka = Map.of("bootstrap.servers", bootstrap);
-        TopicPlan.ensure(kafka, topics, Calm.PARTITIONS);
-        return new EnergyStreams(new StreamsSettings(kafka, topics, dir.resolve(topics.prefix()), Calm.PARTITIONS, 2));
+        TopicPlan.ensure(kafka, topics, PARTITIONS);
+        return new EnergyStreams(new StreamsSettings(kafka, topics, dir.resolve(topics.prefix()), PARTITIONS, 2));
     }
 
     private static void send(String bootstrap, List<Bad> records) {

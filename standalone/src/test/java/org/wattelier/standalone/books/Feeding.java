@@ -7,10 +7,10 @@ import org.wattelier.events.Event;
 import org.wattelier.events.Topics;
 
 /// Sends events as collectors do, and does not return before the broker has them all.
-final class Feeding {
+public final class Feeding {
     private Feeding() {}
 
-    static void send(String bootstrap, Topics topics, List<Event> events) {
+    public static void send(String bootstrap, Topics topics, List<Event> events) {
         try (var producer = new EventProducer(settings(bootstrap), topics)) {
             events.forEach(producer::send);
             producer.flush();
@@ -21,7 +21,7 @@ final class Feeding {
     }
 
     /// Patient enough to outlive a broker that is killed and started again.
-    static Map<String, Object> settings(String bootstrap) {
+    public static Map<String, Object> settings(String bootstrap) {
         return Map.of("bootstrap.servers", bootstrap, "delivery.timeout.ms", 120_000, "reconnect.backoff.max.ms", 500);
     }
 }

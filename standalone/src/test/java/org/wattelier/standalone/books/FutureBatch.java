@@ -8,10 +8,10 @@ import org.wattelier.events.Tick;
 import org.wattelier.events.codec.SampleCodec;
 
 /// What a node sends whose clock is an hour ahead.
-final class FutureBatch {
+public final class FutureBatch {
     private FutureBatch() {}
 
-    static byte[] bytes() {
+    public static byte[] bytes() {
         long ahead = Instant.now().plusSeconds(3600).toEpochMilli();
         var tick = new Tick(ahead, 0, -1, false, List.of(), List.of());
         return new SampleCodec().encode(new SampleBatch(new NodeId("sim", "c001"), ahead, List.of(), List.of(tick)));

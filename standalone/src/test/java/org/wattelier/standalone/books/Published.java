@@ -23,14 +23,14 @@ import org.wattelier.results.ResultTopics;
 import org.wattelier.results.Status;
 
 /// What the streams have published, read as any committed reader sees it: the last record of each job and minute.
-final class Published implements AutoCloseable {
+public final class Published implements AutoCloseable {
     private final ResultTopics results;
     private final KafkaConsumer<String, byte[]> consumer;
     private final Map<String, JobEnergy> jobs = new TreeMap<>();
     private final Map<String, NodeEnergy> lines = new HashMap<>();
     private long records;
 
-    Published(String bootstrap, Topics topics) {
+    public Published(String bootstrap, Topics topics) {
         results = new ResultTopics(topics);
         consumer = new KafkaConsumer<>(
                 Map.of(
@@ -51,7 +51,7 @@ final class Published implements AutoCloseable {
     }
 
     /// Reads until a condition holds; answers whether it did in time.
-    boolean readUntil(Predicate<Published> enough, Duration within) {
+    public boolean readUntil(Predicate<Published> enough, Duration within) {
         Instant end = Instant.now().plus(within);
         while (!enough.test(this)) {
             if (Instant.now().isAfter(end)) {
@@ -63,7 +63,7 @@ final class Published implements AutoCloseable {
     }
 
     /// Reads until nothing new has come for a while.
-    void readToRest(Duration quiet) {
+    public void readToRest(Duration quiet) {
         Instant last = Instant.now();
         while (Instant.now().isBefore(last.plus(quiet))) {
             if (read(Duration.ofMillis(200)) > 0) {
@@ -86,23 +86,23 @@ final class Published implements AutoCloseable {
         return polled.count();
     }
 
-    long records() {
+    public long records() {
         return records;
     }
 
-    Map<String, JobEnergy> jobs() {
+    public Map<String, JobEnergy> jobs() {
         return jobs;
     }
 
-    Collection<NodeEnergy> lines() {
+    public Collection<NodeEnergy> lines() {
         return lines.values();
     }
 
-    Map<String, NodeEnergy> linesByMinute() {
+    public Map<String, NodeEnergy> linesByMinute() {
         return lines;
     }
 
-    boolean hasFinal(Collection<String> keys) {
+    public boolean hasFinal(Collection<String> keys) {
         return keys.stream().allMatch(key -> {
             JobEnergy job = jobs.get(key);
             return job != null && isFinal(job.envelope().status());
@@ -114,7 +114,7 @@ final class Published implements AutoCloseable {
     }
 
     /// Whether jobs and ledger lines agree to the microjoule, summed over everything.
-    boolean balances() {
+    public boolean balances() {
         long booked = jobs.values().stream()
                 .mapToLong(job -> job.content().energy().bookedUj())
                 .sum();
@@ -122,7 +122,7 @@ final class Published implements AutoCloseable {
     }
 
     /// What each job's last record says, without when and why it was published.
-    Map<String, String> contents() {
+    public Map<String, String> contents() {
         var blank = new Envelope(0, Status.RUNNING, Instant.EPOCH, "", List.of());
         var contents = new TreeMap<String, String>();
         jobs.forEach((key, job) -> contents.put(

@@ -18,8 +18,8 @@ import org.wattelier.simulator.TimedEvent;
 import org.wattelier.simulator.Truth;
 
 /// Everything a simulated cluster said, in the order it was said, and the truth behind it.
-record Trace(List<TimedEvent> events, Map<JobId, Truth> truth) {
-    static Trace of(SimulationSettings settings) {
+public record Trace(List<TimedEvent> events, Map<JobId, Truth> truth) {
+    public static Trace of(SimulationSettings settings) {
         var simulation = new Simulation(settings);
         var events = new ArrayList<TimedEvent>();
         Instant until = settings.start();
@@ -31,13 +31,13 @@ record Trace(List<TimedEvent> events, Map<JobId, Truth> truth) {
     }
 
     /// Jobs that have ended, by key.
-    Set<String> endedJobs() {
+    public Set<String> endedJobs() {
         return truth.keySet().stream().map(JobId::key).collect(Collectors.toSet());
     }
 
     /// The same, but one node falls silent at an instant and goes on where it was after a while: its clock has run on,
     /// its counters have not.
-    Trace withSilence(String node, Instant from, Duration silence) {
+    public Trace withSilence(String node, Instant from, Duration silence) {
         List<TimedEvent> changed = events.stream()
                 .map(timed -> isLater(timed, node, from) ? delayed(timed, silence) : timed)
                 .toList();

@@ -2,14 +2,24 @@ package org.wattelier.standalone.broker;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /// A broker in a JVM of its own that a test may kill.
 public final class BrokerProcess implements AutoCloseable {
     private final Process process;
     private final String bootstrapServers;
+    private final @Nullable Path said;
 
     public BrokerProcess(Path dir, int port) throws IOException {
+        this(dir, port, null);
+    }
+
+    /// @param said file for what it says on standard error; null to leave it where ours goes
+    public BrokerProcess(Path dir, int port, @Nullable Path said) throws IOException {
+        this.said = said;
         process = new ProcessBuilder(
                         ProcessHandle.current().info().command().orElse("java"),
                         "-XX:+UseSerialGC",
@@ -21,7 +31,10 @@ public final class BrokerProcess implements AutoCloseable {
                         BrokerMain.class.getName(),
                         dir.toString(),
                         String.valueOf(port))
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .redirectError(
+                        said == null
+                                ? ProcessBuilder.Redirect.INHERIT
+                                : ProcessBuilder.Redirect.appendTo(said.toFile()))
                 .start();
         BufferedReader out = process.inputReader();
         String line = out.readLine();
@@ -38,6 +51,16 @@ public final class BrokerProcess implements AutoCloseable {
     /// Ends it without warning, as `kill -9` does.
     public void kill() {
         process.destroyForcibly().onExit().join();
+    }
+
+    /// Whether it ends by itself in time.
+    public boolean endsWithin(int seconds) throws InterruptedException {
+        return process.waitFor(seconds, TimeUnit.SECONDS);
+    }
+
+    /// Standard error so far.
+    public String said() throws IOException {
+        return said == null ? "" : Files.readString(said);
     }
 
     @Override

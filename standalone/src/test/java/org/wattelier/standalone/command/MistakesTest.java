@@ -35,7 +35,13 @@ class MistakesTest {
                 "up --port 99999",
                 "up --kafka nowhere",
                 "up --feed torque",
-                "up --feed slurm --feed-config nowhere"
+                "up --feed slurm --feed-config nowhere",
+                "reattribute",
+                "reattribute --from yesterday --to 2026-03-02T06:00:00Z",
+                "reattribute --from 2026-03-02T06:00:00Z --to 2026-03-02T06:00:00Z",
+                "reattribute --from 2026-03-02T06:00:00Z --to 2026-03-02T07:00:00Z --kafka nowhere",
+                "move --from wattelier. --to wattelier. --partitions 48",
+                "move --from wattelier. --to green --partitions 48"
             })
     void wrong_usage_ends_with_2_and_without_a_stack_trace(String line) {
         Typed typed = Typed.run(line.isEmpty() ? new String[0] : line.split(" "));

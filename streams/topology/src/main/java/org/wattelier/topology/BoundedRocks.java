@@ -59,6 +59,9 @@ public final class BoundedRocks implements RocksDBConfigSetter {
         options.setWriteBufferManager(all.writeBuffers());
         options.setWriteBufferSize(4L << 20);
         options.setMaxWriteBufferNumber(2);
+        // Else each store takes half a MB for its first entry, and a hundred stores exhaust the budget with nothing in
+        // them: they would write out all the time.
+        options.setArenaBlockSize(64L << 10);
     }
 
     @Override

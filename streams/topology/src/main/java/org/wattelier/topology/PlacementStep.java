@@ -1,16 +1,12 @@
 package org.wattelier.topology;
 
-import java.util.HashMap;
-import java.util.Map;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 import org.wattelier.attribution.Placement;
-import org.wattelier.events.Allocation;
 import org.wattelier.events.JobSnapshot;
-import org.wattelier.events.NodeId;
 import org.wattelier.events.codec.JsonCodec;
 
 /// Tells each node what a job holds there, and nodes that a later snapshot no longer names that they never held it.
@@ -32,49 +28,15 @@ final class PlacementStep extends ContextualProcessor<String, JobInput, String, 
             byte[] before = placed.get(entry.key());
             if (Latest.replaces(job, snapshot.bytes(), before)) {
                 placed.put(entry.key(), snapshot.bytes());
-                var now = placements(job);
+                var now = Placements.of(job);
                 if (before != null) {
-                    placements(JsonCodec.JOB.decode(before))
+                    Placements.of(JsonCodec.JOB.decode(before))
                             .forEach((node, old) -> now.putIfAbsent(node, withdrawn(old, job.version())));
                 }
                 now.forEach((node, placement) ->
                         context().forward(entry.withKey(node).withValue(placement)));
             }
         }
-    }
-
-    private static Map<String, Placement> placements(JobSnapshot job) {
-        var placements = new HashMap<String, Placement>();
-        var start = job.start();
-        if (start == null) {
-            return placements;
-        }
-        var end = job.end();
-        for (Allocation allocation : job.allocations()) {
-            var placement = new Placement(
-                    job.id(),
-                    job.version(),
-                    start.toEpochMilli(),
-                    end == null ? Long.MAX_VALUE : end.toEpochMilli(),
-                    allocation.cores(),
-                    allocation.memoryBytes(),
-                    allocation.gpus(),
-                    allocation.exclusive(),
-                    false,
-                    rounded(job));
-            for (String node : allocation.nodes()) {
-                placements.put(new NodeId(job.id().cluster(), node).key(), placement);
-            }
-        }
-        return placements;
-    }
-
-    /// Batch systems, who alone give details, print whole seconds and cut off the rest.
-    private static @Nullable Long rounded(JobSnapshot job) {
-        var start = job.start();
-        var end = job.end();
-        boolean whole = start != null && start.getNano() == 0 && (end == null || end.getNano() == 0);
-        return whole && job.details() != null ? (Long) 1000L : null;
     }
 
     private static Placement withdrawn(Placement old, long version) {

@@ -150,8 +150,7 @@ public final class Ledger implements AutoCloseable {
             next.putAll(batch.next());
         } catch (SQLException | RuntimeException e) {
             rollBack(e);
-            throw new LedgerFault(
-                    "the ledger file " + file + " cannot be written: " + e.getMessage() + "; is the disk full?", e);
+            throw new LedgerFault(unwritten(e), e);
         }
     }
 
@@ -170,9 +169,13 @@ public final class Ledger implements AutoCloseable {
             execute("COMMIT");
         } catch (SQLException | RuntimeException e) {
             rollBack(e);
-            throw new LedgerFault(
-                    "the ledger file " + file + " cannot be written: " + e.getMessage() + "; is the disk full?", e);
+            throw new LedgerFault(unwritten(e), e);
         }
+    }
+
+    private String unwritten(Exception e) {
+        return "the ledger file " + file + " cannot be written: " + e.getMessage()
+                + "; if its disk is full, make room there, it goes on by itself then";
     }
 
     private void execute(String command) throws SQLException {

@@ -1,4 +1,4 @@
-package org.wattelier.standalone.books;
+package org.wattelier.standalone.faults;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -8,6 +8,7 @@ import org.wattelier.events.Event;
 import org.wattelier.events.SampleBatch;
 import org.wattelier.events.Tick;
 import org.wattelier.simulator.TimedEvent;
+import org.wattelier.standalone.books.Trace;
 
 /// The same facts said badly: late and early by up to 45 minutes, twice, cut into other batches.
 final class Disturbance {

@@ -1,4 +1,4 @@
-package org.wattelier.standalone.books;
+package org.wattelier.standalone.faults;
 
 import java.io.IOException;
 import java.net.InetAddress;
