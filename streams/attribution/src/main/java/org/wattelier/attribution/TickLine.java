@@ -24,6 +24,9 @@ final class TickLine {
     /// How many of them are from outside: normally none, and then nobody looks for them.
     private int outsiders;
 
+    /// Where the last look was: the next one is mostly beside it.
+    private int hint;
+
     private final Sights sights = new Sights(this);
 
     /// Whose control groups the ticks name.
@@ -77,7 +80,9 @@ final class TickLine {
     private boolean put(Tick tick) {
         var light =
                 new Tick(tick.wallMs(), tick.monotonicMs(), tick.busyCpuUs(), tick.usesKnown(), List.of(), tick.uses());
-        int index = atOrBefore(tick.wallMs());
+        int index = !ticks.isEmpty() && tick.wallMs() > ticks.getLast().wallMs()
+                ? ticks.size() - 1
+                : atOrBefore(tick.wallMs());
         if (index >= 0 && ticks.get(index).wallMs() == tick.wallMs()) {
             if (PREFERENCE.compare(light, ticks.get(index)) <= 0) {
                 return false;
@@ -176,8 +181,18 @@ final class TickLine {
     }
 
     private int atOrBefore(long ms) {
+        int near = hint;
+        int size = ticks.size();
+        if (near < size && ticks.get(near).wallMs() <= ms) {
+            for (int i = near + 1; i <= near + 3; i++) {
+                if (i >= size || ticks.get(i).wallMs() > ms) {
+                    hint = i - 1;
+                    return hint;
+                }
+            }
+        }
         int low = 0;
-        int high = ticks.size();
+        int high = size;
         while (low < high) {
             int middle = (low + high) >>> 1;
             if (ticks.get(middle).wallMs() <= ms) {
@@ -186,6 +201,7 @@ final class TickLine {
                 high = middle;
             }
         }
+        hint = Math.max(0, low - 1);
         return low - 1;
     }
 }

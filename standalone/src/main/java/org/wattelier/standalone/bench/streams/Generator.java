@@ -38,6 +38,9 @@ final class Generator {
     /// The next end, and the next start: each is the gap behind its end.
     private long ends;
 
+    /// Which of a place's jobs is there; -1 for none.
+    private final int[] running;
+
     private long starts;
     private long second;
 
@@ -54,6 +57,7 @@ final class Generator {
         this.workload = workload;
         this.sink = sink;
         schedule = new Schedule(workload);
+        running = new int[schedule.places().size()];
         nodes = new ReferenceNode[workload.nodes()];
         for (int i = 0; i < nodes.length; i++) {
             nodes[i] = new ReferenceNode(workload, i);
@@ -75,7 +79,7 @@ final class Generator {
         }
         for (int place = 0; place < schedule.places().size(); place++) {
             occupy(place, 0);
-            hand(Kind.JOB, schedule.snapshot(place, 0, false), workload.beginMs());
+            hand(Kind.JOB, schedule.snapshot(place, 0, null), workload.beginMs());
         }
     }
 
@@ -91,12 +95,18 @@ final class Generator {
         }
     }
 
-    /// A last look at the last second's end, so that its minute is full.
+    /// A last look at the last second's end, so that its minute is full. All jobs end there: a running job's published
+    /// figure never falls, and so may stand a little above what its nodes say.
     void close() throws InterruptedException {
         long nowMs = workload.beginMs() + second * 1000;
         for (int i = 0; i < nodes.length; i++) {
             nodes[i].look(nowMs);
             send(i, nowMs);
+        }
+        for (int place = 0; place < running.length; place++) {
+            if (running[place] >= 0) {
+                hand(Kind.JOB, schedule.snapshot(place, running[place], nowMs), nowMs);
+            }
         }
     }
 
@@ -115,13 +125,14 @@ final class Generator {
                 int round = schedule.roundOf(starts) + 1;
                 occupy(place, round);
                 edge(place, startMs);
-                hand(Kind.JOB, schedule.snapshot(place, round, false), startMs);
+                hand(Kind.JOB, schedule.snapshot(place, round, null), startMs);
                 starts++;
             }
         }
     }
 
     private void occupy(int place, int round) {
+        running[place] = round;
         Place at = schedule.places().get(place);
         for (int node = at.first(); node < at.first() + at.count(); node++) {
             nodes[node].begin(schedule.name(place, round), at.cores(workload), at.gpus(workload, node));
@@ -130,11 +141,12 @@ final class Generator {
 
     private void leave(int place, int round, long atMs) throws InterruptedException {
         edge(place, atMs);
+        running[place] = -1;
         Place at = schedule.places().get(place);
         for (int node = at.first(); node < at.first() + at.count(); node++) {
             nodes[node].end(schedule.name(place, round));
         }
-        hand(Kind.JOB_END, schedule.snapshot(place, round, true), atMs);
+        hand(Kind.JOB_END, schedule.snapshot(place, round, atMs), atMs);
     }
 
     private void edge(int place, long atMs) throws InterruptedException {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.wattelier.events.JobId;
 import org.wattelier.events.JobSnapshot;
 import org.wattelier.events.JobState;
@@ -77,7 +78,7 @@ final class Schedule {
                 : endMs(place, round - 1) + 1000L * workload.gapS();
     }
 
-    long endMs(int place, int round) {
+    private long endMs(int place, int round) {
         return endMs(turnOf[place] + (long) round * turns.length);
     }
 
@@ -89,15 +90,16 @@ final class Schedule {
         return String.valueOf(1_000_000L + (long) round * places.size() + place);
     }
 
-    JobSnapshot snapshot(int place, int round, boolean ended) {
+    /// @param endMs null while it runs
+    JobSnapshot snapshot(int place, int round, @Nullable Long endMs) {
         long startMs = startMs(place, round);
         return new JobSnapshot(
                 job(place, round),
-                ended ? 2 : 1,
-                ended ? JobState.COMPLETED : JobState.RUNNING,
+                endMs == null ? 1 : 2,
+                endMs == null ? JobState.RUNNING : JobState.COMPLETED,
                 Instant.ofEpochMilli(startMs - 60_000),
                 Instant.ofEpochMilli(startMs),
-                ended ? Instant.ofEpochMilli(endMs(place, round)) : null,
+                endMs == null ? null : Instant.ofEpochMilli(endMs),
                 places.get(place).allocations(workload),
                 "job",
                 "batch",
