@@ -88,6 +88,17 @@ final class Meters {
         return node;
     }
 
+    /// The oldest of the newest readings of meters that are still heard: a next reading reaches back to it.
+    long oldestNewestMs(long nowMs) {
+        long oldest = nowMs;
+        for (MeterSeries series : byDescription.values()) {
+            if (!series.isEmpty() && series.lastAt() >= nowMs - MeterSeries.LONGEST_SILENCE_MS) {
+                oldest = Math.min(oldest, series.lastAt());
+            }
+        }
+        return oldest;
+    }
+
     void forgetBefore(long ms) {
         byDescription.values().removeIf(series -> {
             series.forgetBefore(ms);

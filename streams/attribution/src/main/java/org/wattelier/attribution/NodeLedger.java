@@ -20,6 +20,13 @@ import org.wattelier.results.NodeEnergy;
 ///
 /// Not thread safe.
 public final class NodeLedger {
+    /// Newest minutes that do not rest yet, and how many rest at a time.
+    private static final long MOVING_MS = 2 * CellComputation.MINUTE_MS;
+
+    private static final long STORED_EVERY_MS = 10 * CellComputation.MINUTE_MS;
+
+    private static final long RESTS_AT_ONCE_MS = 3 * CellComputation.MINUTE_MS;
+
     private static final Comparator<Placement> BY_JOB = Comparator.comparing(Placement::job);
 
     private final NodeId node;
@@ -30,10 +37,16 @@ public final class NodeLedger {
     private final Stays stays = new Stays(ticks);
     private final Horizon horizon = new Horizon();
     private final TreeMap<Long, Cell> cells = new TreeMap<>();
+    /// Open minutes before all cells, whose samples are no longer here.
+    private final Rested rested = new Rested();
+    /// Where they end; [Long#MIN_VALUE] while all samples are here.
+    private long restedUntilMs = Long.MIN_VALUE;
+
     private final Map<JobId, Contribution> sealed = new HashMap<>();
     private final RunningTotals totals = new RunningTotals();
     private final Map<JobId, Contribution> emitted = new HashMap<>();
     private long sealedUntilMs = Long.MIN_VALUE;
+    private long storedUntilMs = Long.MIN_VALUE;
     /// The first tick after the seal. A tick between would move energy across it.
     private long settledUntilMs = Long.MIN_VALUE;
 
@@ -60,6 +73,7 @@ public final class NodeLedger {
         stays.restore(books.placements(), books.stays() == null ? List.of() : books.stays());
         books.totals().forEach(total -> sealed.put(total.job(), total));
         sealedUntilMs = books.untilMs();
+        storedUntilMs = sealedUntilMs;
         settledUntilMs = sealedUntilMs;
         sealedCarry = new Carry(books.debtUj(), books.debtAgeMs());
         lateTicks = books.lateTicks();
@@ -88,12 +102,27 @@ public final class NodeLedger {
                 stays.all());
     }
 
+    /// Whether minutes have been sealed that the stored books do not know of, and not only a few: until then a restart
+    /// computes them again from the samples, which are kept as long.
+    public boolean booksAreOld() {
+        return sealedUntilMs != Long.MIN_VALUE
+                && (storedUntilMs == Long.MIN_VALUE || sealedUntilMs - storedUntilMs >= STORED_EVERY_MS);
+    }
+
+    /// The sealed books were stored as they are now.
+    public void booksStored() {
+        storedUntilMs = sealedUntilMs;
+    }
+
     /// Ticks that came after their minute was sealed.
     public long lateTicks() {
         return lateTicks;
     }
 
     public Changes accept(NodeFacts newer) {
+        if (restedUntilMs != Long.MIN_VALUE) {
+            return Changes.OUT_OF_REACH;
+        }
         speakers.hear(newer);
         Facts together = speakers.together();
         if (!together.equals(facts)) {
@@ -112,16 +141,34 @@ public final class NodeLedger {
         if (beyondReach || older != null && (older.version() > newer.version() || older.equals(newer))) {
             return Changes.NONE;
         }
+        Changes first = dirtyFromMs == Long.MAX_VALUE ? Changes.NONE : recompute(null);
         Stay before = older == null ? Stay.said(newer) : stays.of(older);
-        stays.put(newer, sealedUntilMs);
+        stays.put(newer, datedUntilMs());
         Stay now = stays.of(newer);
         long lastMs = Math.max(Math.max(before.lastMs(), now.lastMs()), stays.changedToMs());
         // Whether a control group that outlived the job is a stranger's shows a little later.
         dirtyToMs = lastMs == Long.MAX_VALUE ? lastMs : lastMs + Dating.REACH_MS + Disputes.GRACE_MS;
-        takeDates(Math.min(before.firstMs(), now.firstMs()));
-        Changes changes = recompute(newer.job());
+        takeDates(older != null && older.differsInEndOnly(newer)
+                ? Math.min(Math.min(before.endMs(), now.endMs()), Math.min(older.endMs(), newer.endMs()))
+                : Math.min(before.firstMs(), now.firstMs()));
+        if (reachesBack()) {
+            return Changes.OUT_OF_REACH;
+        }
+        Changes changes = first.and(recompute(newer.job()));
         dirtyToMs = Long.MAX_VALUE;
         return changes;
+    }
+
+    /// Dates before this were found with samples that are no longer here.
+    private long datedUntilMs() {
+        return Math.max(sealedUntilMs, restedUntilMs);
+    }
+
+    /// Whether what came last concerns minutes that rest. Then this ledger is of no use any more.
+    public boolean reachesBack() {
+        return restedUntilMs != Long.MIN_VALUE
+                && dirtyFromMs != Long.MAX_VALUE
+                && dirtyFromMs - facts.longestReachMs() < restedUntilMs;
     }
 
     /// Marks what changed with a job's dates. Also the stretch before: whose use a control group shows there depends on
@@ -136,7 +183,21 @@ public final class NodeLedger {
 
     /// @param restoring the batch was taken before; it is only neighbourhood and lateness was counted then
     public Changes accept(SampleBatch batch, boolean restoring) {
-        List<MeterSeries> series = batch.meters().stream().map(meters::series).toList();
+        take(batch, restoring);
+        return restoring ? Changes.NONE : changes();
+    }
+
+    /// What has been taken since the last time changes.
+    public Changes changes() {
+        return reachesBack() ? Changes.OUT_OF_REACH : recompute(null);
+    }
+
+    /// Takes samples without computing anything: through a backlog many batches change the same minute.
+    public void take(SampleBatch batch, boolean restoring) {
+        var series = new MeterSeries[batch.meters().size()];
+        for (int i = 0; i < series.length; i++) {
+            series[i] = meters.series(batch.meters().get(i));
+        }
         long heardFromMs = Long.MAX_VALUE;
         long heardToMs = Long.MIN_VALUE;
         for (Tick tick : batch.ticks()) {
@@ -153,17 +214,13 @@ public final class NodeLedger {
             horizon.hear(minuteOf(tick.wallMs()));
             for (Reading reading : tick.readings()) {
                 long epochMs = batch.meters().get(reading.meter()).epochMs();
-                dirtyFromMs = Math.min(dirtyFromMs, series.get(reading.meter()).add(epochMs, reading));
+                dirtyFromMs = Math.min(dirtyFromMs, series[reading.meter()].add(epochMs, reading));
             }
         }
-        if (restoring) {
-            return Changes.NONE;
-        }
-        if (heardFromMs <= heardToMs) {
-            stays.heard(heardFromMs, heardToMs, sealedUntilMs);
+        if (!restoring && heardFromMs <= heardToMs) {
+            stays.heard(heardFromMs, heardToMs, datedUntilMs());
             takeDates(Long.MAX_VALUE);
         }
-        return recompute(null);
     }
 
     private long previousTick(long ms) {
@@ -192,7 +249,7 @@ public final class NodeLedger {
             var view = new NodeView(node, meters, ticks, facts, stays.dated(), stays.held());
             long last = minuteOf(ticks.lastAt());
             long first = heard(firstDirty());
-            totals.prepare(first, sealed, cells);
+            totals.prepare(first, sealed, rested, cells);
             changedFromMs = first;
             long changesUntil = ticks.endOfInterval(dirtyToMs);
             boolean carries = false;
@@ -208,7 +265,7 @@ public final class NodeLedger {
                 carries = before == null || !before.carry().equals(now.carry());
                 boolean full = now.untilMs() >= minute + CellComputation.MINUTE_MS;
                 // Or all there is of a node that has just begun to speak. What was told once is kept true.
-                toldEarlyMs = cells.size() == 1 ? minute : toldEarlyMs;
+                toldEarlyMs = cells.size() == 1 && rested.isEmpty() ? minute : toldEarlyMs;
                 boolean told = before != null && before.line().equals(now.line()) && before.untilMs() == now.untilMs();
                 if ((full || minute == toldEarlyMs) && !told) {
                     lines.add(now.line());
@@ -243,7 +300,7 @@ public final class NodeLedger {
 
     private Carry carryInto(long minute) {
         Map.Entry<Long, Cell> before = cells.lowerEntry(minute);
-        return before == null ? sealedCarry : before.getValue().carry();
+        return before != null ? before.getValue().carry() : rested.isEmpty() ? sealedCarry : rested.lastCarry();
     }
 
     private static long minuteOf(long ms) {
@@ -299,18 +356,16 @@ public final class NodeLedger {
         if (boundary <= sealedUntilMs) {
             return false;
         }
+        for (Rested.Minute minute : rested.takeBefore(boundary)) {
+            seal(minute.minuteMs(), minute.carry(), minute.shares());
+        }
         var closing = cells.headMap(boundary, false);
-        closing.forEach((minute, cell) -> {
-            sealedCarry = cell.carry();
-            cell.shares().forEach(share -> seal(minute, share));
-        });
+        closing.forEach((minute, cell) -> seal(minute, cell.carry(), cell.shares()));
         closing.clear();
         sealedUntilMs = boundary;
         settle();
         // The oldest open minute still shares an interval between ticks with what ended just before it.
-        Tick before = ticks.lastAtOrBefore(sealedUntilMs);
-        long reachMs = before == null ? sealedUntilMs : before.wallMs();
-        stays.forgetEndedBefore(reachMs);
+        stays.forgetEndedBefore(tickBeforeSealMs());
         sealed.keySet().retainAll(stays.jobs());
         totals.forget(stays.jobs());
         emitted.keySet().retainAll(stays.jobs());
@@ -318,11 +373,64 @@ public final class NodeLedger {
         return true;
     }
 
+    private long tickBeforeSealMs() {
+        Rested.Minute first = rested.first();
+        if (first != null) {
+            return first.tickBeforeMs() == Long.MIN_VALUE ? sealedUntilMs : first.tickBeforeMs();
+        }
+        Tick before = ticks.lastAtOrBefore(sealedUntilMs);
+        return before == null ? sealedUntilMs : before.wallMs();
+    }
+
     private void settle() {
+        if (sealedUntilMs == Long.MIN_VALUE) {
+            return;
+        }
+        Rested.Minute firstRested = rested.first();
+        if (firstRested != null) {
+            settledUntilMs = firstRested.firstTickMs();
+            return;
+        }
         Tick first = ticks.firstAfter(sealedUntilMs - 1);
-        if (sealedUntilMs != Long.MIN_VALUE && first != null) {
+        if (first != null) {
             settledUntilMs = first.wallMs();
         }
+    }
+
+    /// Lets minutes rest that will hardly change again: keeps of them what sealing needs, and forgets their samples,
+    /// which
+    /// are stored. Whoever calls this must look whether what comes [#reachesBack], and begin anew with all samples then.
+    public void rest() {
+        if (ticks.isEmpty() || dirtyFromMs != Long.MAX_VALUE || meters.areAllUpstream()) {
+            return;
+        }
+        long newest = ticks.lastAt();
+        long reached = meters.oldestNewestMs(newest) - facts.longestReachMs();
+        long boundary = Math.min(minuteOf(newest) - MOVING_MS, minuteOf(reached));
+        if (cells.isEmpty() || boundary < cells.firstKey() + RESTS_AT_ONCE_MS || totals.restsUntilMs() < boundary) {
+            return;
+        }
+        long neededMs = horizon.keptFromMs(boundary);
+        var resting = cells.headMap(boundary, false);
+        resting.forEach((minute, cell) -> {
+            Tick first = ticks.firstAfter(minute - 1);
+            Tick before = ticks.lastAtOrBefore(minute);
+            rested.add(new Rested.Minute(
+                    minute,
+                    cell.shares(),
+                    cell.carry(),
+                    first == null ? newest : first.wallMs(),
+                    before == null ? Long.MIN_VALUE : before.wallMs()));
+        });
+        resting.clear();
+        restedUntilMs = boundary;
+        ticks.forgetBefore(neededMs);
+        meters.forgetBefore(neededMs);
+    }
+
+    private void seal(long minute, Carry carry, List<JobShare> shares) {
+        sealedCarry = carry;
+        shares.forEach(share -> seal(minute, share));
     }
 
     private void seal(long minute, JobShare share) {

@@ -61,7 +61,8 @@ public final class EnergyTopology {
                 .repartition(repartitioned("placements"))
                 .mapValues(bytes -> new NodeInput.Placed(PLACEMENTS.decode(bytes)), Named.as("decode-placements"));
         KStream<String, NodeOutput> nodes = nodeInputs(builder, placed)
-                .process(NodeStep::new, Named.as("node-step"), NodeStores.BOOKS, NodeStores.SAMPLES);
+                .process(
+                        NodeStep::new, Named.as("node-step"), NodeStores.BOOKS, NodeStores.SAMPLES, NodeStores.OWED);
         nodes.flatMapValues(EnergyTopology::lines, Named.as("ledger-lines"))
                 .to(results.nodeEnergy(), produced("node-energy"));
         KStream<String, JobInput> shares = nodes.flatMapValues(EnergyTopology::shares, Named.as("encode-contributions"))
@@ -139,6 +140,7 @@ public final class EnergyTopology {
         for (String name : List.of(
                 PlacementStep.STORE,
                 NodeStores.BOOKS,
+                NodeStores.OWED,
                 JobStores.SNAPSHOTS,
                 JobStores.RECORDS,
                 JobStores.SHARES,

@@ -1,7 +1,12 @@
 package org.wattelier.topology;
 
+import java.time.Duration;
 import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -9,21 +14,38 @@ import org.jspecify.annotations.Nullable;
 import org.wattelier.attribution.Changes;
 import org.wattelier.attribution.Contribution;
 import org.wattelier.attribution.NodeLedger;
-import org.wattelier.events.NodeId;
+import org.wattelier.events.SampleBatch;
 import org.wattelier.results.NodeEnergy;
 
 /// One node's books behind Kafka: hands each input to its [NodeLedger] and forwards what changed. The samples of the
-/// open
-/// minutes are kept as received; the books are computed from them again after a restart.
+/// open minutes are kept as received; the books are computed from them again after a restart.
+///
+/// What comes as it happens is answered at once. Through a backlog a minute would be computed anew for each of its six
+/// batches; there it is computed every few seconds, and a mark in a store says whose answer is still owed.
 final class NodeStep extends ContextualProcessor<String, NodeInput, String, NodeOutput> {
+    /// Samples that Kafka has had for longer are a backlog.
+    static final long BACKLOG_MS = 30_000;
+
+    /// How long an answer may be owed through a backlog.
+    static final long OWED_MS = 4_000;
+
+    private static final Duration LOOK_EVERY = Duration.ofMillis(250);
+
     private final Map<String, NodeLedger> open = new HashMap<>();
+    /// Since when an answer is owed, oldest first.
+    private final Map<String, Long> owedSinceMs = new LinkedHashMap<>();
+
     private @Nullable NodeStores stores;
 
     @Override
     public void init(ProcessorContext<String, NodeOutput> context) {
         super.init(context);
         open.clear();
+        owedSinceMs.clear();
         stores = NodeStores.of(context);
+        // Owed by the process that ran here before.
+        stores.owed().forEach(key -> owedSinceMs.put(key, Long.MIN_VALUE));
+        context.schedule(LOOK_EVERY, PunctuationType.WALL_CLOCK_TIME, this::answerOwed);
     }
 
     @Override
@@ -43,29 +65,20 @@ final class NodeStep extends ContextualProcessor<String, NodeInput, String, Node
 
     private void take(Record<String, NodeInput> entry) {
         switch (entry.value()) {
-            case NodeInput.Samples samples -> {
-                NodeLedger ledger = ledger(entry);
-                long before = ledger.lateTicks();
-                Changes changes = ledger.accept(samples.batch(), false);
-                if (ledger.lateTicks() - before < samples.batch().ticks().size()) {
-                    stores().keep(entry.key(), samples.batch(), samples.bytes());
-                }
-                if (changes.sealed() || ledger.lateTicks() != before) {
-                    stores().save(entry.key(), ledger);
-                }
-                forward(entry, changes);
-            }
+            case NodeInput.Samples samples -> take(entry, samples);
             case NodeInput.Facts facts -> {
-                NodeLedger ledger = ledger(entry);
-                Changes changes = ledger.accept(facts.facts());
-                stores().save(entry.key(), ledger);
-                forward(entry, changes);
+                Changes changes = ledger(entry).accept(facts.facts());
+                if (changes == Changes.OUT_OF_REACH) {
+                    changes = withAllSamples(entry).accept(facts.facts());
+                }
+                answer(entry.key(), changes, true);
             }
             case NodeInput.Placed placed -> {
-                NodeLedger ledger = ledger(entry);
-                Changes changes = ledger.accept(placed.placement());
-                stores().save(entry.key(), ledger);
-                forward(entry, changes);
+                Changes changes = ledger(entry).accept(placed.placement());
+                if (changes == Changes.OUT_OF_REACH) {
+                    changes = withAllSamples(entry).accept(placed.placement());
+                }
+                answer(entry.key(), changes, true);
             }
             case NodeInput.Refused refused ->
                 context()
@@ -75,15 +88,107 @@ final class NodeStep extends ContextualProcessor<String, NodeInput, String, Node
         }
     }
 
-    private NodeLedger ledger(Record<String, NodeInput> entry) {
-        NodeLedger ledger = open.get(entry.key());
-        long nowMs = context().currentSystemTimeMs();
+    private void take(Record<String, NodeInput> entry, NodeInput.Samples samples) {
+        SampleBatch batch = samples.batch();
+        NodeLedger ledger = ledger(entry);
+        long before = ledger.lateTicks();
+        ledger.take(batch, false);
+        if (ledger.reachesBack()) {
+            ledger = withAllSamples(entry);
+            before = ledger.lateTicks();
+            ledger.take(batch, false);
+        }
+        long late = ledger.lateTicks() - before;
+        if (late < batch.ticks().size()) {
+            stores().keep(entry.key(), batch, samples.bytes());
+        }
+        boolean isBacklog = context().currentSystemTimeMs() - entry.timestamp() > BACKLOG_MS;
+        if (isBacklog && late == 0) {
+            owe(entry.key());
+        } else {
+            answer(entry.key(), ledger.changes(), late > 0);
+        }
+    }
+
+    private void owe(String key) {
+        if (!owedSinceMs.containsKey(key)) {
+            owedSinceMs.put(key, context().currentSystemTimeMs());
+            stores().owe(key);
+        }
+    }
+
+    private void answerOwed(long nowMs) {
+        while (!owedSinceMs.isEmpty()) {
+            Iterator<Map.Entry<String, Long>> oldest = owedSinceMs.entrySet().iterator();
+            Map.Entry<String, Long> owed = oldest.next();
+            String key = owed.getKey();
+            if (owed.getValue() > nowMs - OWED_MS) {
+                return;
+            }
+            try {
+                answerOwed(key, nowMs);
+            } catch (RuntimeException e) {
+                // Begins anew from the stores, behind the others.
+                open.remove(key);
+                owedSinceMs.remove(key);
+                owedSinceMs.put(key, nowMs);
+                throw e;
+            }
+        }
+    }
+
+    private void answerOwed(String key, long nowMs) {
+        NodeLedger ledger = open.get(key);
         if (ledger == null) {
-            ledger = stores().load(entry.key(), NodeId.parse(entry.key()), nowMs, entry.timestamp());
-            open.put(entry.key(), ledger);
+            load(key, nowMs, nowMs);
+        } else {
+            answer(key, ledger.changes(), false);
+        }
+    }
+
+    /// Forwards what changed, and stores the books where they must be.
+    private void answer(String key, Changes changes, boolean books) {
+        NodeLedger ledger = open.get(key);
+        if (ledger == null) {
+            throw new IllegalStateException("no books of " + key);
+        }
+        if (changes == Changes.OUT_OF_REACH) {
+            throw new IllegalStateException("the books of " + key + " do not reach far enough");
+        }
+        if (owedSinceMs.remove(key) != null) {
+            stores().paid(key);
+        }
+        if (books || ledger.booksAreOld()) {
+            stores().save(key, ledger);
+        }
+        forward(key, changes);
+        ledger.rest();
+    }
+
+    private NodeLedger ledger(Record<String, NodeInput> entry) {
+        long nowMs = context().currentSystemTimeMs();
+        NodeLedger ledger = open.get(entry.key());
+        if (ledger == null) {
+            ledger = load(entry.key(), nowMs, entry.timestamp());
         }
         ledger.processedAt(nowMs, entry.timestamp());
         return ledger;
+    }
+
+    /// The ledger from its stores, where what came reaches further back than what is in memory.
+    private NodeLedger withAllSamples(Record<String, NodeInput> entry) {
+        return load(entry.key(), context().currentSystemTimeMs(), entry.timestamp());
+    }
+
+    private NodeLedger load(String key, long nowMs, long appendedAtMs) {
+        NodeStores.Loaded loaded = stores().load(key, nowMs, appendedAtMs);
+        open.put(key, loaded.ledger());
+        if (owedSinceMs.remove(key) != null) {
+            // What of it was told is not known; told twice does no harm.
+            forward(key, loaded.changes());
+            stores().paid(key);
+        }
+        return loaded.ledger();
     }
 
     private NodeStores stores() {
@@ -93,12 +198,15 @@ final class NodeStep extends ContextualProcessor<String, NodeInput, String, Node
         return stores;
     }
 
-    private void forward(Record<String, NodeInput> entry, Changes changes) {
+    private void forward(String key, Changes changes) {
+        long nowMs = Math.max(0, context().currentSystemTimeMs());
+        var headers = new RecordHeaders();
         for (NodeEnergy line : changes.lines()) {
-            context().forward(entry.withValue(new NodeOutput.Line(line)));
+            context().forward(new Record<>(key, new NodeOutput.Line(line), nowMs, headers));
         }
         for (Contribution contribution : changes.contributions()) {
-            context().forward(entry.withKey(contribution.job().key()).withValue(new NodeOutput.Share(contribution)));
+            String job = contribution.job().key();
+            context().forward(new Record<>(job, new NodeOutput.Share(contribution), nowMs, headers));
         }
     }
 }

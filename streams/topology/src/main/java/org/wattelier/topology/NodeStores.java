@@ -2,12 +2,15 @@ package org.wattelier.topology;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.wattelier.attribution.Changes;
 import org.wattelier.attribution.NodeLedger;
 import org.wattelier.attribution.SealedBooks;
 import org.wattelier.events.NodeId;
@@ -21,23 +24,32 @@ import org.wattelier.events.codec.SampleCodec;
 final class NodeStores {
     static final String BOOKS = "node-books";
     static final String SAMPLES = "node-samples";
+    static final String OWED = "node-owed";
+
+    private static final byte[] MARK = {1};
 
     private static final Codec<SealedBooks> BOOKS_CODEC = new JsonCodec<>(SealedBooks.class, Integer.MAX_VALUE);
     private static final SampleCodec SAMPLE_CODEC = new SampleCodec();
 
     private final KeyValueStore<String, byte[]> books;
     private final KeyValueStore<Bytes, byte[]> samples;
+    private final KeyValueStore<String, byte[]> owed;
 
-    private NodeStores(KeyValueStore<String, byte[]> books, KeyValueStore<Bytes, byte[]> samples) {
-        this.books = books;
-        this.samples = samples;
+    /// @param changes all that the open minutes say
+    record Loaded(NodeLedger ledger, Changes changes) {}
+
+    private NodeStores(ProcessorContext<?, ?> context) {
+        books = context.getStateStore(BOOKS);
+        samples = context.getStateStore(SAMPLES);
+        owed = context.getStateStore(OWED);
     }
 
     static NodeStores of(ProcessorContext<?, ?> context) {
-        return new NodeStores(context.getStateStore(BOOKS), context.getStateStore(SAMPLES));
+        return new NodeStores(context);
     }
 
-    NodeLedger load(String key, NodeId node, long nowMs, long appendedAtMs) {
+    Loaded load(String key, long nowMs, long appendedAtMs) {
+        NodeId node = NodeId.parse(key);
         byte[] stored = books.get(key);
         NodeLedger ledger = stored == null ? new NodeLedger(node) : new NodeLedger(node, BOOKS_CODEC.decode(stored));
         ledger.processedAt(nowMs, appendedAtMs);
@@ -46,8 +58,24 @@ final class NodeStores {
                 ledger.accept(SAMPLE_CODEC.decode(kept.next().value), true);
             }
         }
-        ledger.restored();
-        return ledger;
+        return new Loaded(ledger, ledger.restored());
+    }
+
+    /// Notes that a node's samples are taken but not yet answered.
+    void owe(String key) {
+        owed.put(key, MARK);
+    }
+
+    void paid(String key) {
+        owed.delete(key);
+    }
+
+    List<String> owed() {
+        var keys = new ArrayList<String>();
+        try (KeyValueIterator<String, byte[]> marks = owed.all()) {
+            marks.forEachRemaining(mark -> keys.add(mark.key));
+        }
+        return keys;
     }
 
     void keep(String key, SampleBatch batch, byte[] bytes) {
@@ -58,6 +86,7 @@ final class NodeStores {
     /// Saves what is sealed and forgets the samples that only sealed minutes needed.
     void save(String key, NodeLedger ledger) {
         books.put(key, BOOKS_CODEC.encode(ledger.sealedBooks()));
+        ledger.booksStored();
         if (ledger.neededFromMs() == Long.MIN_VALUE) {
             return;
         }
