@@ -72,6 +72,7 @@ public final class EnergyStreams implements AutoCloseable {
         config.put(
                 StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG,
                 settings.topics().deadLetters());
+        config.put(StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, Ahead.class);
         config.put(StreamsConfig.topicPrefix("message.timestamp.type"), "LogAppendTime");
         config.put(StreamsConfig.consumerPrefix("auto.offset.reset"), "earliest");
         // A killed instance is noticed within ten seconds. Its open transactions are aborted when it starts again, else

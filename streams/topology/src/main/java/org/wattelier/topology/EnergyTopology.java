@@ -30,7 +30,9 @@ import org.wattelier.results.ResultTopics;
 /// Whatever is refused goes to (dead-letters). Names of processors and stores are schema: a renamed store is lost
 /// state.
 public final class EnergyTopology {
-    private static final JsonCodec<Placement> PLACEMENTS = new JsonCodec<>(Placement.class);
+    static final String PLACEMENTS = "placements";
+
+    private static final JsonCodec<Placement> PLACEMENT_CODEC = new JsonCodec<>(Placement.class);
     private static final Serde<String> KEY = Serdes.String();
     private static final Serde<byte[]> VALUE = Serdes.ByteArray();
 
@@ -57,9 +59,9 @@ public final class EnergyTopology {
         KStream<String, JobInput> jobs = source(builder, topics.jobs(), "jobs")
                 .processValues(DecodingStep.of((key, bytes, at) -> Decoding.job(key, bytes)), Named.as("decode-jobs"));
         KStream<String, NodeInput> placed = jobs.process(PlacementStep::new, Named.as("place"), PlacementStep.STORE)
-                .mapValues(PLACEMENTS::encode, Named.as("encode-placements"))
-                .repartition(repartitioned("placements"))
-                .mapValues(bytes -> new NodeInput.Placed(PLACEMENTS.decode(bytes)), Named.as("decode-placements"));
+                .mapValues(PLACEMENT_CODEC::encode, Named.as("encode-placements"))
+                .repartition(repartitioned(PLACEMENTS))
+                .mapValues(bytes -> new NodeInput.Placed(PLACEMENT_CODEC.decode(bytes)), Named.as("decode-placements"));
         KStream<String, NodeOutput> nodes = nodeInputs(builder, placed)
                 .process(
                         NodeStep::new, Named.as("node-step"), NodeStores.BOOKS, NodeStores.SAMPLES, NodeStores.OWED);

@@ -1,12 +1,16 @@
 package org.wattelier.topology;
 
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
+import org.wattelier.attribution.Contribution;
 import org.wattelier.attribution.JobAssembly;
 import org.wattelier.events.JobSnapshot;
 
@@ -17,7 +21,22 @@ final class JobStep extends ContextualProcessor<String, JobInput, String, JobOut
     private static final Duration LOOK_EVERY = Duration.ofMillis(500);
 
     private final Publication publication;
+    /// Jobs with something to publish, and when to look at them next.
+    private final Map<String, Due> pending = new HashMap<>();
+
     private @Nullable JobStores stores;
+
+    /// What is remembered of a pending job between two looks.
+    private static final class Due {
+        private JobRecord record;
+        private boolean touched = true;
+        private long lookedAtMs = Long.MIN_VALUE;
+        private int shares;
+
+        private Due(JobRecord record) {
+            this.record = record;
+        }
+    }
 
     JobStep(Duration finalAfter) {
         publication = new Publication(finalAfter);
@@ -27,6 +46,8 @@ final class JobStep extends ContextualProcessor<String, JobInput, String, JobOut
     public void init(ProcessorContext<String, JobOutput> context) {
         super.init(context);
         stores = JobStores.of(context);
+        pending.clear();
+        stores().pendingJobs().forEach(job -> pending.put(job, new Due(stores().record(job))));
         context.schedule(LOOK_EVERY, PunctuationType.WALL_CLOCK_TIME, this::publishDue);
     }
 
@@ -51,35 +72,66 @@ final class JobStep extends ContextualProcessor<String, JobInput, String, JobOut
     private void take(String key, JobSnapshot job, byte[] bytes) {
         if (Latest.replaces(job, bytes, stores().snapshotBytes(key))) {
             stores().put(key, bytes);
-            JobRecord before = stores().record(key);
-            JobRecord now = job.state().ended() ? before.ended(context().currentSystemTimeMs()) : before.touched();
-            stores().put(key, before, now);
+            JobRecord before = known(key);
+            put(key, before, job.state().ended() ? before.ended(context().currentSystemTimeMs()) : before.touched());
         }
     }
 
     private void touch(String key) {
-        if (stores().isPending(key)) {
-            return;
+        Due due = pending.get(key);
+        if (due == null) {
+            JobRecord before = stores().record(key);
+            put(key, before, before.touched());
+        } else {
+            due.touched = true;
         }
-        JobRecord before = stores().record(key);
-        stores().put(key, before, before.touched());
+    }
+
+    private JobRecord known(String key) {
+        Due due = pending.get(key);
+        return due == null ? stores().record(key) : due.record;
+    }
+
+    private void put(String key, JobRecord before, JobRecord now) {
+        stores().put(key, before, now);
+        if (now.pending()) {
+            Due due = pending.computeIfAbsent(key, ignored -> new Due(now));
+            due.record = now;
+            due.touched = true;
+        } else {
+            pending.remove(key);
+        }
     }
 
     private void publishDue(long nowMs) {
-        for (String key : stores().pendingJobs()) {
-            JobRecord before = stores().record(key);
-            JobSnapshot job = publication.mayBeDue(before, nowMs) ? stores().snapshot(key) : null;
-            if (job == null) {
-                continue;
+        for (Map.Entry<String, Due> entry : List.copyOf(pending.entrySet())) {
+            Due due = entry.getValue();
+            if (publication.mayBeDue(due.record, due.touched, due.lookedAtMs, due.shares, nowMs)) {
+                look(entry.getKey(), due, nowMs);
             }
-            var assembly = new JobAssembly(job, stores().shares(key));
-            Publication.Decision decision = publication.decide(job, before, assembly, nowMs);
-            stores().put(key, before, decision.record());
-            if (decision.energy() != null) {
-                context()
-                        .forward(new Record<>(
-                                key, new JobOutput.Energy(decision.energy()), Math.max(0, nowMs), new RecordHeaders()));
-            }
+        }
+    }
+
+    private void look(String key, Due due, long nowMs) {
+        JobSnapshot job = stores().snapshot(key);
+        due.lookedAtMs = nowMs;
+        due.touched = false;
+        if (job == null) {
+            return;
+        }
+        List<Contribution> shares = stores().shares(key);
+        due.shares = shares.size();
+        Publication.Decision decision = publication.decide(job, due.record, new JobAssembly(job, shares), nowMs);
+        JobRecord before = due.record;
+        due.record = decision.record();
+        stores().put(key, before, due.record);
+        if (!due.record.pending()) {
+            pending.remove(key);
+        }
+        if (decision.energy() != null) {
+            context()
+                    .forward(new Record<>(
+                            key, new JobOutput.Energy(decision.energy()), Math.max(0, nowMs), new RecordHeaders()));
         }
     }
 

@@ -171,7 +171,9 @@ final class NodeStep extends ContextualProcessor<String, NodeInput, String, Node
         if (ledger == null) {
             ledger = load(entry.key(), nowMs, entry.timestamp());
         }
-        ledger.processedAt(nowMs, entry.timestamp());
+        if (entry.value() instanceof NodeInput.Samples) {
+            ledger.processedAt(nowMs, entry.timestamp());
+        }
         return ledger;
     }
 
