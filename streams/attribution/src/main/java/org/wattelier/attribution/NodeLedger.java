@@ -3,8 +3,10 @@ package org.wattelier.attribution;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.wattelier.events.JobId;
@@ -45,6 +47,9 @@ public final class NodeLedger {
     private final Map<JobId, Contribution> sealed = new HashMap<>();
     private final RunningTotals totals = new RunningTotals();
     private final Map<JobId, Contribution> emitted = new HashMap<>();
+    /// Jobs that are told of even where there is nothing to say yet.
+    private final Set<JobId> asked = new HashSet<>();
+
     private long sealedUntilMs = Long.MIN_VALUE;
     private long storedUntilMs = Long.MIN_VALUE;
     /// The first tick after the seal. A tick between would move energy across it.
@@ -129,10 +134,17 @@ public final class NodeLedger {
             facts = together;
             dirtyFromMs = Math.max(sealedUntilMs, Long.MIN_VALUE + 1);
         }
-        return recompute(null);
+        return recompute();
     }
 
     public Changes accept(Placement newer) {
+        Changes first = dirtyFromMs == Long.MAX_VALUE ? Changes.NONE : recompute();
+        Changes atOnce = take(newer);
+        return reachesBack() ? Changes.OUT_OF_REACH : first.and(atOnce).and(recompute());
+    }
+
+    /// Takes a placement without computing anything; answers what is to be told at once all the same.
+    public Changes take(Placement newer) {
         Placement older = stays.said(newer.job());
         boolean beyondReach = older == null && newer.endMs() <= sealedUntilMs;
         if (beyondReach && newer.withdrawn()) {
@@ -141,22 +153,20 @@ public final class NodeLedger {
         if (beyondReach || older != null && (older.version() > newer.version() || older.equals(newer))) {
             return Changes.NONE;
         }
-        Changes first = dirtyFromMs == Long.MAX_VALUE ? Changes.NONE : recompute(null);
+        boolean wasClean = dirtyFromMs == Long.MAX_VALUE;
         Stay before = older == null ? Stay.said(newer) : stays.of(older);
         stays.put(newer, datedUntilMs());
         Stay now = stays.of(newer);
         long lastMs = Math.max(Math.max(before.lastMs(), now.lastMs()), stays.changedToMs());
         // Whether a control group that outlived the job is a stranger's shows a little later.
-        dirtyToMs = lastMs == Long.MAX_VALUE ? lastMs : lastMs + Dating.REACH_MS + Disputes.GRACE_MS;
+        dirtyToMs = !wasClean || lastMs == Long.MAX_VALUE
+                ? Long.MAX_VALUE
+                : lastMs + Dating.REACH_MS + Disputes.GRACE_MS;
         takeDates(older != null && older.differsInEndOnly(newer)
                 ? Math.min(Math.min(before.endMs(), now.endMs()), Math.min(older.endMs(), newer.endMs()))
                 : Math.min(before.firstMs(), now.firstMs()));
-        if (reachesBack()) {
-            return Changes.OUT_OF_REACH;
-        }
-        Changes changes = first.and(recompute(newer.job()));
-        dirtyToMs = Long.MAX_VALUE;
-        return changes;
+        asked.add(newer.job());
+        return Changes.NONE;
     }
 
     /// Dates before this were found with samples that are no longer here.
@@ -189,7 +199,7 @@ public final class NodeLedger {
 
     /// What has been taken since the last time changes.
     public Changes changes() {
-        return reachesBack() ? Changes.OUT_OF_REACH : recompute(null);
+        return reachesBack() ? Changes.OUT_OF_REACH : recompute();
     }
 
     /// Takes samples without computing anything: through a backlog many batches change the same minute.
@@ -230,14 +240,19 @@ public final class NodeLedger {
 
     /// Computes what restored samples say; call once after the last of them.
     public Changes restored() {
+        restoredUnseen();
+        return recompute();
+    }
+
+    /// The same without computing it yet: the next changes tell everything.
+    public void restoredUnseen() {
         settle();
         stays.dateAll(sealedUntilMs);
         stays.told();
         dirtyFromMs = Long.MIN_VALUE + 1;
-        return recompute(null);
     }
 
-    private Changes recompute(@Nullable JobId asked) {
+    private Changes recompute() {
         var lines = new ArrayList<NodeEnergy>();
         long changedFromMs = Long.MAX_VALUE;
         // One whose meters fell silent is no node for that.
@@ -273,8 +288,10 @@ public final class NodeLedger {
             }
         }
         dirtyFromMs = Long.MAX_VALUE;
+        dirtyToMs = Long.MAX_VALUE;
         totals.advance(cells);
-        List<Contribution> contributions = changedContributions(asked, changedFromMs);
+        List<Contribution> contributions = changedContributions(changedFromMs);
+        asked.clear();
         boolean sealedNow = seal();
         return new Changes(lines, contributions, sealedNow);
     }
@@ -307,10 +324,10 @@ public final class NodeLedger {
         return Math.floorDiv(ms, CellComputation.MINUTE_MS) * CellComputation.MINUTE_MS;
     }
 
-    private List<Contribution> changedContributions(@Nullable JobId asked, long changedFromMs) {
+    private List<Contribution> changedContributions(long changedFromMs) {
         var changed = new ArrayList<Contribution>();
         for (Placement placement : stays.said().stream().sorted(BY_JOB).toList()) {
-            if (rests(placement, changedFromMs) && !placement.job().equals(asked)) {
+            if (rests(placement, changedFromMs) && !asked.contains(placement.job())) {
                 continue;
             }
             Contribution now = placement.withdrawn()
@@ -318,7 +335,7 @@ public final class NodeLedger {
                     : totals.of(placement.job(), cells, placement.ended())
                             .contribution(stays.of(placement), node.node(), passed(placement), placement.ended());
             Contribution before = emitted.put(placement.job(), now);
-            if (!now.equals(before) && (!ticks.isEmpty() || placement.job().equals(asked))) {
+            if (!now.equals(before) && (!ticks.isEmpty() || asked.contains(placement.job()))) {
                 changed.add(now);
             }
         }

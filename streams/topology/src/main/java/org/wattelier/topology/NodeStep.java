@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.wattelier.attribution.Changes;
 import org.wattelier.attribution.Contribution;
 import org.wattelier.attribution.NodeLedger;
+import org.wattelier.attribution.Placement;
 import org.wattelier.events.SampleBatch;
 import org.wattelier.results.NodeEnergy;
 
@@ -34,6 +35,9 @@ final class NodeStep extends ContextualProcessor<String, NodeInput, String, Node
     private final Map<String, NodeLedger> open = new HashMap<>();
     /// Since when an answer is owed, oldest first.
     private final Map<String, Long> owedSinceMs = new LinkedHashMap<>();
+
+    /// Whether the newest samples were.
+    private boolean isBacklog;
 
     private @Nullable NodeStores stores;
 
@@ -73,19 +77,35 @@ final class NodeStep extends ContextualProcessor<String, NodeInput, String, Node
                 }
                 answer(entry.key(), changes, true);
             }
-            case NodeInput.Placed placed -> {
-                Changes changes = ledger(entry).accept(placed.placement());
-                if (changes == Changes.OUT_OF_REACH) {
-                    changes = withAllSamples(entry).accept(placed.placement());
-                }
-                answer(entry.key(), changes, true);
-            }
+            case NodeInput.Placed placed -> place(entry, placed.placement());
             case NodeInput.Refused refused ->
                 context()
                         .forward(entry.<NodeOutput>withValue(
                                         new NodeOutput.Dead(new Refusal(refused.bytes(), refused.reason())))
                                 .withHeaders(Refusal.headers(refused.reason(), context())));
         }
+    }
+
+    private void place(Record<String, NodeInput> entry, Placement placement) {
+        NodeLedger ledger = ledger(entry);
+        if (!isBacklog) {
+            Changes changes = ledger.accept(placement);
+            if (changes == Changes.OUT_OF_REACH) {
+                changes = withAllSamples(entry).accept(placement);
+            }
+            answer(entry.key(), changes, true);
+            return;
+        }
+        Changes atOnce = ledger.take(placement);
+        if (ledger.reachesBack()) {
+            ledger = stores().load(entry.key(), context().currentSystemTimeMs(), entry.timestamp());
+            ledger.restoredUnseen();
+            open.put(entry.key(), ledger);
+            atOnce = ledger.take(placement);
+        }
+        stores().save(entry.key(), ledger);
+        forward(entry.key(), atOnce);
+        owe(entry.key());
     }
 
     private void take(Record<String, NodeInput> entry, NodeInput.Samples samples) {
@@ -102,7 +122,7 @@ final class NodeStep extends ContextualProcessor<String, NodeInput, String, Node
         if (late < batch.ticks().size()) {
             stores().keep(entry.key(), batch, samples.bytes());
         }
-        boolean isBacklog = context().currentSystemTimeMs() - entry.timestamp() > BACKLOG_MS;
+        isBacklog = context().currentSystemTimeMs() - entry.timestamp() > BACKLOG_MS;
         if (isBacklog && late == 0) {
             owe(entry.key());
         } else {
@@ -183,14 +203,15 @@ final class NodeStep extends ContextualProcessor<String, NodeInput, String, Node
     }
 
     private NodeLedger load(String key, long nowMs, long appendedAtMs) {
-        NodeStores.Loaded loaded = stores().load(key, nowMs, appendedAtMs);
-        open.put(key, loaded.ledger());
+        NodeLedger ledger = stores().load(key, nowMs, appendedAtMs);
+        Changes all = ledger.restored();
+        open.put(key, ledger);
         if (owedSinceMs.remove(key) != null) {
             // What of it was told is not known; told twice does no harm.
-            forward(key, loaded.changes());
+            forward(key, all);
             stores().paid(key);
         }
-        return loaded.ledger();
+        return ledger;
     }
 
     private NodeStores stores() {

@@ -4,13 +4,14 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.wattelier.attribution.Changes;
 import org.wattelier.attribution.NodeLedger;
 import org.wattelier.attribution.SealedBooks;
 import org.wattelier.events.NodeId;
@@ -34,9 +35,8 @@ final class NodeStores {
     private final KeyValueStore<String, byte[]> books;
     private final KeyValueStore<Bytes, byte[]> samples;
     private final KeyValueStore<String, byte[]> owed;
-
-    /// @param changes all that the open minutes say
-    record Loaded(NodeLedger ledger, Changes changes) {}
+    /// Before which instant a node's samples have been deleted: looking for them costs more than keeping this.
+    private final Map<String, Long> forgotten = new HashMap<>();
 
     private NodeStores(ProcessorContext<?, ?> context) {
         books = context.getStateStore(BOOKS);
@@ -48,7 +48,8 @@ final class NodeStores {
         return new NodeStores(context);
     }
 
-    Loaded load(String key, long nowMs, long appendedAtMs) {
+    /// The ledger with all samples, for which [NodeLedger#restored] is still to be called.
+    NodeLedger load(String key, long nowMs, long appendedAtMs) {
         NodeId node = NodeId.parse(key);
         byte[] stored = books.get(key);
         NodeLedger ledger = stored == null ? new NodeLedger(node) : new NodeLedger(node, BOOKS_CODEC.decode(stored));
@@ -58,7 +59,7 @@ final class NodeStores {
                 ledger.accept(SAMPLE_CODEC.decode(kept.next().value), true);
             }
         }
-        return new Loaded(ledger, ledger.restored());
+        return ledger;
     }
 
     /// Notes that a node's samples are taken but not yet answered.
@@ -87,10 +88,12 @@ final class NodeStores {
     void save(String key, NodeLedger ledger) {
         books.put(key, BOOKS_CODEC.encode(ledger.sealedBooks()));
         ledger.booksStored();
-        if (ledger.neededFromMs() == Long.MIN_VALUE) {
+        long neededFromMs = ledger.neededFromMs();
+        Long before = neededFromMs == Long.MIN_VALUE ? (Long) neededFromMs : forgotten.put(key, neededFromMs);
+        if (before != null && before >= neededFromMs) {
             return;
         }
-        try (KeyValueIterator<Bytes, byte[]> old = range(key, ledger.neededFromMs())) {
+        try (KeyValueIterator<Bytes, byte[]> old = range(key, neededFromMs)) {
             while (old.hasNext()) {
                 KeyValue<Bytes, byte[]> entry = old.next();
                 samples.delete(entry.key);
