@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Submits a mix of jobs to the Slurm of slurm.sh, does to them what happens to jobs, and returns when the last has ended.
 # Usage: jobs.sh N [SEED]. Names are CLASS-HEAT-NUMBER; HEAT (cold, warm, hot) is what nodes.py gives its watts by, with
-# "jobs.sh watts" as its options. Bounded by JOBS_LIMIT seconds (400), then cancels what is left and fails.
+# "jobs.sh watts" as its options: they differ by 36 %, as much as the attribution takes jobs to differ.
+# Bounded by JOBS_LIMIT seconds (400), then cancels what is left and fails.
 set -euo pipefail
 HERE=$(cd "$(dirname "$0")" && pwd)
 # shellcheck source=common.sh
@@ -11,7 +12,7 @@ OUT=$TESTBED_DIR/slurm/out
 PREFIX=${SLURM_TB_NODE_PREFIX:-n}
 EXCLUSIVE_S=${JOBS_EXCLUSIVE_S:-20}    # of the jobs whose energy is held against the truth
 
-if [ "${1:-}" = watts ]; then say "--job *-hot-*=110/9 --job *-warm-*=65/4 --job *-cold-*=30/1"; exit 0; fi
+if [ "${1:-}" = watts ]; then say "--job *-hot-*=100/6 --job *-warm-*=65/4 --job *-cold-*=40/2"; exit 0; fi
 N=${1:?how many jobs}; RANDOM=${2:-1}
 
 # --- what there is to submit -------------------------------------------------------------------------------------------

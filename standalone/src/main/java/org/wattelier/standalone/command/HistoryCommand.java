@@ -16,10 +16,12 @@ import org.jspecify.annotations.Nullable;
 import org.wattelier.feeds.clustercockpit.ArchivedJob;
 import org.wattelier.feeds.history.Findings;
 import org.wattelier.feeds.history.HistoryFile;
+import org.wattelier.feeds.job.PeopleFile;
 import org.wattelier.feeds.job.Subjects;
 import org.wattelier.service.ledger.Ledger;
 import org.wattelier.service.report.JobJson;
 import org.wattelier.service.text.Language;
+import org.wattelier.standalone.feed.FeedService;
 import org.wattelier.standalone.history.HistoryImport;
 import org.wattelier.standalone.history.HistoryOut;
 import org.wattelier.standalone.history.LedgerOut;
@@ -52,6 +54,9 @@ abstract class HistoryCommand implements Callable<Integer> {
 
     @Option(names = "--data", paramLabel = "DIR", descriptionKey = "wattelier.import.history.data")
     private @Nullable Path data;
+
+    @Option(names = "--people", paramLabel = "FILE", descriptionKey = "wattelier.import.history.people")
+    private @Nullable Path people;
 
     @Option(names = "--books", paramLabel = "FILE", descriptionKey = "wattelier.import.history.books")
     private @Nullable Path books;
@@ -97,8 +102,6 @@ abstract class HistoryCommand implements Callable<Integer> {
     }
 
     private void through(HistoryImport running) throws IOException {
-        var subjects =
-                new Subjects(source + "-", surroundings.env().getOrDefault("WATTELIER_SALT", ArchivedJob.ARCHIVE));
         HistoryOut print = (energy, words) -> {
             if (json) {
                 surroundings
@@ -111,7 +114,7 @@ abstract class HistoryCommand implements Callable<Integer> {
         } else {
             Files.createDirectories(data);
             try (Ledger ledger = Ledger.openForHistory(data.resolve(LEDGER));
-                    LedgerOut out = new LedgerOut(ledger, subjects)) {
+                    LedgerOut out = new LedgerOut(ledger, subjects())) {
                 running.finish((energy, words) -> {
                     out.job(energy, words);
                     print.job(energy, words);
@@ -119,6 +122,13 @@ abstract class HistoryCommand implements Callable<Integer> {
             }
         }
         surroundings.out().flush();
+    }
+
+    /// With the file of a feed, a person is the same in what is measured and in the history, or remains erased in both.
+    private Subjects subjects() throws IOException {
+        return people == null
+                ? new Subjects(source + "-", surroundings.env().getOrDefault("WATTELIER_SALT", ArchivedJob.ARCHIVE))
+                : FeedService.subjects(PeopleFile.at(people));
     }
 
     private ZoneId zoneId() {

@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -17,8 +18,12 @@ import org.wattelier.agent.node.Machine;
 import org.wattelier.agent.settings.AgentSettings;
 import org.wattelier.agent.settings.Key;
 import org.wattelier.agent.status.Systemd;
+import org.wattelier.feeds.settings.BadSettings;
+import org.wattelier.feeds.settings.Settings;
 import org.wattelier.probes.Probe;
 import org.wattelier.probes.report.ProbeReport;
+import org.wattelier.standalone.feed.FeedPlan;
+import org.wattelier.standalone.feed.FeedService;
 import org.wattelier.standalone.site.Lifetime;
 import org.wattelier.standalone.site.SiteSettings;
 import org.wattelier.standalone.site.Wattelier;
@@ -53,6 +58,12 @@ final class UpCommand implements Callable<Integer> {
     @Option(names = "--sysfs", paramLabel = "ROOT")
     private @Nullable String sysfs;
 
+    @Option(names = "--feed", paramLabel = "SYSTEM")
+    private @Nullable String feed;
+
+    @Option(names = "--feed-config", paramLabel = "FILE")
+    private @Nullable String feedConfig;
+
     UpCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
@@ -60,6 +71,10 @@ final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         UpSettings up = UpSettings.from(config, surroundings.env(), options(), surroundings.words());
+        if (!up.feed().isEmpty()) {
+            // What is wrong with it is told before anything starts.
+            feedPlan(up, "127.0.0.1:1");
+        }
         Files.createDirectories(up.data());
         try (Lifetime lifetime = Lifetime.begin(null)) {
             SiteSettings settings = SiteSettings.local(up.data(), new SiteSettings.Web("127.0.0.1", up.port()))
@@ -69,6 +84,7 @@ final class UpCommand implements Callable<Integer> {
             if (!site.awaitReady(LONGEST_START_S)) {
                 throw new Failure(Failure.FAILED, surroundings.words().text("start.late"));
             }
+            startFeed(up, site, lifetime);
             surroundings.say(surroundings.words().text("up.kafka", site.bootstrapServers()));
             surroundings.answer("ready " + site.pages());
             lifetime.await();
@@ -85,6 +101,8 @@ final class UpCommand implements Callable<Integer> {
         given.put("cluster", cluster);
         given.put("node", node);
         given.put("sysfs", sysfs);
+        given.put("feed", feed);
+        given.put("feed_config", feedConfig);
         given.forEach((key, value) -> {
             if (value != null) {
                 options.put(key, value);
@@ -110,6 +128,33 @@ final class UpCommand implements Callable<Integer> {
         }
         lifetime.keep(new AgentProcess(settings, new Systemd(""))).start();
         surroundings.say(surroundings.words().text("up.agent", settings.node().key(), String.valueOf(meters.size())));
+    }
+
+    private void startFeed(UpSettings up, Wattelier site, Lifetime lifetime) throws IOException {
+        if (!up.feed().isEmpty()) {
+            FeedPlan plan = feedPlan(up, site.bootstrapServers());
+            lifetime.keep(new FeedService(plan, InstantSource.system()));
+            surroundings.say(surroundings.words().text("feed.started", up.feed(), plan.cluster()));
+        }
+    }
+
+    private FeedPlan feedPlan(UpSettings up, String kafka) {
+        Map<String, String> usual = Map.of(
+                "cluster",
+                up.cluster(),
+                "kafka",
+                kafka,
+                "state",
+                up.data().resolve("feed").toString());
+        try {
+            var settings = Settings.read(up.feedConfig(), UpSettings.ofFeed(surroundings.env()), usual);
+            return FeedPlan.of(up.feed(), settings, InstantSource.system());
+        } catch (BadSettings e) {
+            String place = up.feedConfig() == null
+                    ? "--feed " + up.feed()
+                    : up.feedConfig().toString();
+            throw new Failure(Failure.WRONG_USAGE, place + ": " + e.getMessage());
+        }
     }
 
     private static AgentSettings agentSettings(UpSettings up, Wattelier site) {

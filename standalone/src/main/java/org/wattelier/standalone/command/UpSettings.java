@@ -12,6 +12,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.wattelier.standalone.feed.FeedPlan;
 
 /// How `up` is set: from a file, then `WATTELIER_*` variables, then options, the later winning.
 ///
@@ -22,15 +23,40 @@ import org.jspecify.annotations.Nullable;
 /// @param cluster   name of this cluster
 /// @param node      name of this machine; empty takes the host's name
 /// @param sysfs     where the kernel shows sensors
-record UpSettings(Path data, int port, String kafkaHost, int kafkaPort, String cluster, String node, Path sysfs) {
+/// @param feed      the batch system whose jobs are followed; empty for none
+/// @param feedConfig settings of the feed; null where there are none
+record UpSettings(
+        Path data,
+        int port,
+        String kafkaHost,
+        int kafkaPort,
+        String cluster,
+        String node,
+        Path sysfs,
+        String feed,
+        @Nullable Path feedConfig) {
     private static final String PREFIX = "WATTELIER_";
+    /// The feed's own variables, but for the one that names its file.
+    private static final String OF_FEED = "WATTELIER_FEED_";
+
+    private static final String FEED_CONFIG = "feed_config";
     private static final Map<String, String> DEFAULTS = Map.of(
-            "data", "data",
-            "port", "8080",
-            "kafka", "127.0.0.1:9092",
-            "cluster", "local",
-            "node", "",
-            "sysfs", "/sys");
+            "data",
+            "data",
+            "port",
+            "8080",
+            "kafka",
+            "127.0.0.1:9092",
+            "cluster",
+            "local",
+            "node",
+            "",
+            "sysfs",
+            "/sys",
+            "feed",
+            "",
+            FEED_CONFIG,
+            "");
     /// Variables of other commands and of the launcher.
     private static final Set<String> OTHERS = Set.of("WATTELIER_SERVER", "WATTELIER_SALT", "WATTELIER_JAVA_OPTS");
 
@@ -43,8 +69,11 @@ record UpSettings(Path data, int port, String kafkaHost, int kafkaPort, String c
             readFile(file, values, problems, words);
         }
         env.forEach((name, value) -> {
-            if (name.startsWith(PREFIX) && !OTHERS.contains(name)) {
-                put(name, name.substring(PREFIX.length()).toLowerCase(Locale.ROOT), value, values, problems, words);
+            String key =
+                    name.startsWith(PREFIX) ? name.substring(PREFIX.length()).toLowerCase(Locale.ROOT) : "";
+            boolean ofFeed = name.startsWith(OF_FEED) && !key.equals(FEED_CONFIG);
+            if (!key.isEmpty() && !ofFeed && !OTHERS.contains(name)) {
+                put(name, key, value, values, problems, words);
             }
         });
         values.putAll(options);
@@ -53,6 +82,13 @@ record UpSettings(Path data, int port, String kafkaHost, int kafkaPort, String c
             throw new Failure(Failure.WRONG_USAGE, String.join(System.lineSeparator() + "  ", problems));
         }
         return settings;
+    }
+
+    /// What variables say to the feed.
+    static Map<String, String> ofFeed(Map<String, String> env) {
+        Map<String, String> found = new TreeMap<>(env);
+        found.remove(OF_FEED + "CONFIG");
+        return found;
     }
 
     private static void readFile(Path file, Map<String, String> values, List<String> problems, Words words) {
@@ -84,6 +120,10 @@ record UpSettings(Path data, int port, String kafkaHost, int kafkaPort, String c
         if (value(values, "cluster").isBlank() || value(values, "cluster").contains("#")) {
             problems.add(words.text("config.cluster", value(values, "cluster")));
         }
+        String feed = value(values, "feed");
+        if (!feed.isEmpty() && !FeedPlan.SYSTEMS.contains(feed)) {
+            problems.add(words.text("feed.unknown", feed, String.join(", ", FeedPlan.SYSTEMS)));
+        }
         return new UpSettings(
                 Path.of(value(values, "data")),
                 port("port", value(values, "port"), problems, words),
@@ -91,7 +131,9 @@ record UpSettings(Path data, int port, String kafkaHost, int kafkaPort, String c
                 colon <= 0 ? 0 : port("kafka", kafka.substring(colon + 1), problems, words),
                 value(values, "cluster"),
                 value(values, "node"),
-                Path.of(value(values, "sysfs")));
+                Path.of(value(values, "sysfs")),
+                feed,
+                value(values, FEED_CONFIG).isEmpty() ? null : Path.of(value(values, FEED_CONFIG)));
     }
 
     private static int port(String key, String text, List<String> problems, Words words) {

@@ -51,7 +51,8 @@ public final class FeedService implements AutoCloseable {
         LOG.info("feed of {} for cluster {}, state in {}", plan.system().name(), plan.cluster(), plan.state());
     }
 
-    static Subjects subjects(PeopleFile people) {
+    /// Ids that feeds and imports of one site have in common.
+    public static Subjects subjects(PeopleFile people) {
         return new Subjects("s-", people.salt(), people);
     }
 

@@ -142,7 +142,12 @@ public final class HistoryImport implements Findings, AutoCloseable {
     private void hand(Kept job, JobContent content, HistoryOut out) {
         var envelope = new Envelope(0, Status.FINAL, published, "history", List.of());
         var words = new HistoryOut.Words(
-                job.name(), job.partition(), job.user().name(), job.user().uid(), job.account());
+                job.name(),
+                job.label(),
+                job.partition(),
+                job.user().name(),
+                job.user().uid(),
+                job.account());
         out.job(new JobEnergy(id(job), envelope, content), words);
     }
 

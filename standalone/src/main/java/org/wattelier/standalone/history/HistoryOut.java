@@ -8,5 +8,6 @@ public interface HistoryOut {
     void job(JobEnergy energy, Words words);
 
     /// What only people want to know of a job.
-    record Words(String name, String partition, String user, long uid, String account) {}
+    /// @param label as the user knows the job; empty where that is its number
+    record Words(String name, String label, String partition, String user, long uid, String account) {}
 }

@@ -17,6 +17,7 @@ import org.wattelier.feeds.job.BatchJob;
 ///
 /// @param cluster as it will be called in the ledger
 /// @param cpuMs   CPU time; -1 where unknown
+/// @param label   empty where its user knows it by its number
 record Kept(
         String cluster,
         String number,
@@ -30,6 +31,7 @@ record Kept(
         Held held,
         long cpuMs,
         String name,
+        String label,
         String partition,
         BatchJob.User user,
         String account) {
@@ -52,6 +54,7 @@ record Kept(
                 past.held(),
                 job.extras().used().cpuMs(),
                 shortened(job.name()),
+                job.label() == null ? "" : shortened(job.label()),
                 shortened(job.partition()),
                 new BatchJob.User(shortened(job.user().name()), job.user().uid()),
                 shortened(job.account()));
@@ -95,6 +98,7 @@ record Kept(
         out.writeInt(held.gpus());
         out.writeLong(cpuMs);
         out.writeUTF(name);
+        out.writeUTF(label);
         out.writeUTF(partition);
         out.writeUTF(user.name());
         out.writeLong(user.uid());
@@ -114,6 +118,7 @@ record Kept(
                 allocations(in),
                 new Held(in.readInt(), in.readLong(), in.readInt()),
                 in.readLong(),
+                in.readUTF(),
                 in.readUTF(),
                 in.readUTF(),
                 new BatchJob.User(in.readUTF(), in.readLong()),

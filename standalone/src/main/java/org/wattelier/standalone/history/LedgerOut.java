@@ -34,6 +34,7 @@ public final class LedgerOut implements HistoryOut, AutoCloseable {
                 energy,
                 new HistoryWriter.Facts(
                         words.name(),
+                        said(words.label()),
                         words.partition(),
                         subject(cluster, Subjects.USER, new BatchJob.User(words.user(), words.uid())),
                         subject(cluster, Subjects.ACCOUNT, new BatchJob.User(words.account(), -1))));
@@ -47,7 +48,9 @@ public final class LedgerOut implements HistoryOut, AutoCloseable {
         String subject = known.get(key);
         if (subject == null) {
             subject = subjects.id(cluster, kind, who);
-            writer.add(new Person(subject, kind, who.name()));
+            if (!subjects.known().isErased(subject)) {
+                writer.add(new Person(subject, kind, who.name()));
+            }
             if (known.size() >= MOST_PEOPLE) {
                 known.clear();
             }
@@ -59,7 +62,12 @@ public final class LedgerOut implements HistoryOut, AutoCloseable {
     /// As people and scripts see the job.
     public static JobView view(JobEnergy energy, Words words) {
         return JobViews.of(new JobEntry(
-                energy, said(words.name()), said(words.partition()), said(words.user()), said(words.account())));
+                energy,
+                said(words.name()),
+                said(words.partition()),
+                said(words.user()),
+                said(words.account()),
+                said(words.label())));
     }
 
     private static @Nullable String said(String text) {

@@ -8,11 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.wattelier.events.codec.Json;
 import tools.jackson.databind.JsonNode;
 
 /// A run too short for figures to mean anything: that everything starts, is read, is counted, and goes away.
+@Tag("alone")
 class AgentBenchIT {
     private static final List<String> COST =
             List.of("cpu_percent", "kernel_cpu_percent", "resident_mb", "pss_mb", "wakeups_per_s");

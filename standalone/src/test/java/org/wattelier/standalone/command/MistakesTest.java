@@ -31,7 +31,9 @@ class MistakesTest {
                 "report demo/1 --server nowhere",
                 "report demo/1 --lang xx",
                 "up --port 99999",
-                "up --kafka nowhere"
+                "up --kafka nowhere",
+                "up --feed torque",
+                "up --feed slurm --feed-config nowhere"
             })
     void wrong_usage_ends_with_2_and_without_a_stack_trace(String line) {
         Typed typed = Typed.run(line.isEmpty() ? new String[0] : line.split(" "));

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wattelier.service.ledger.Jobs;
@@ -16,6 +17,7 @@ import org.wattelier.standalone.history.MadeAccount;
 
 /// A made account through the command into the ledger, with its time and memory printed. The measurement proper is
 /// `-Dhistory.lines=1000000`.
+@Tag("alone")
 class HistoryImportIT {
     private static final long LINES = Long.getLong("history.lines", 20_000);
 

@@ -84,16 +84,18 @@ final class Deviations {
                 "", "jobs", "true J", "sum", "median", "p95", "worst", "median", "p95", "worst", "in 2 u"));
         rows.forEach((kind, cases) -> line(text, kind, cases));
         line(text, "all", cases(".*"));
-        cases("excl.*")
+        cases(".*").stream()
+                .filter(one -> one.job().kind().startsWith("excl") || Math.abs(one.sigmas()) > 2)
                 .forEach(one -> text.append(String.format(
                         Locale.ROOT,
-                        "  %s %s: true %.1f J, booked %.1f J, %+.2f%%, above rest %+.2f%%%n",
+                        "  %s %s: true %.1f J, booked %.1f J, %+.2f%%, above rest %+.2f%%, %+.1f u%n",
                         one.job().number(),
                         one.job().name(),
                         one.trueJ(),
                         one.bookedJ(),
                         100 * one.error(),
-                        100 * one.active())));
+                        100 * one.active(),
+                        one.sigmas())));
         return text.toString();
     }
 }

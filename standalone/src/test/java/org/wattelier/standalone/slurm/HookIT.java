@@ -10,12 +10,14 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wattelier.standalone.site.Waiting;
 
 /// What a batch system runs where a job begins and ends: whatever our side is doing, it ends at once and with 0. A
 /// hook that failed would drain a node, one that hung would hold up every job.
+@Tag("alone")
 class HookIT {
     private static final int TIMES = 25;
     private static final long MOST_MS = 100;

@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wattelier.events.JobSnapshot;
@@ -23,6 +24,7 @@ import org.wattelier.standalone.site.Wattelier;
 
 /// A real Slurm of four nodes runs jobs of all kinds while its daemons and our feed go away and come back: what we say
 /// of each job is what the accounting says, and its energy is what it drew. `-Dslurm.jobs=200` is the long form.
+@Tag("alone")
 class SlurmIT {
     private static final int JOBS = Integer.getInteger("slurm.jobs", 25);
     private static final long SEED = Long.getLong("seed", 1);

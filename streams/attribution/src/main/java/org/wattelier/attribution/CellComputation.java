@@ -54,6 +54,7 @@ final class CellComputation {
             booking.book(slice, (int) ((slice.fromMs - minuteMs) / BIN_MS));
         }
         markShape(books);
+        markEdges(books);
         NodeEnergy line = books.line(view.node(), minuteMs, untilMs - fromMs, basis, last.contradiction());
         return new Cell(line, books.shares(placements, basis, last.contradiction()), last.carry(), untilMs);
     }
@@ -183,5 +184,32 @@ final class CellComputation {
             job.shapeUj = Sigmas.SHAPE * (1 - held / (untilMs - fromMs)) * job.activePartsUj()
                     + Sigmas.RESOLUTION_W * 1e3 * (job.measuredMs + job.estimatedMs);
         }
+    }
+
+    /// Where the batch system cuts its times off, nobody saw when between two ticks a job came or went.
+    private void markEdges(Books books) {
+        for (int i = 0; i < placements.size(); i++) {
+            Placement placement = placements.get(i);
+            long heldMs = Math.min(placement.endMs(), untilMs) - Math.max(placement.startMs(), fromMs);
+            if (placement.roundedMs() != null && heldMs > 0) {
+                double blurMs = Math.hypot(
+                        blurMs(placement.startMs(), placement.roundedMs()),
+                        blurMs(placement.endMs(), placement.roundedMs()));
+                Books.JobAccount job = books.job(i);
+                job.shapeUj += blurMs * job.bookedUj() / heldMs;
+            }
+        }
+    }
+
+    /// Standard uncertainty of an instant in this minute that lies evenly anywhere in what is left open.
+    private double blurMs(long atMs, long roundedMs) {
+        if (atMs < fromMs || atMs >= untilMs) {
+            return 0;
+        }
+        Tick before = view.ticks().lastAtOrBefore(atMs);
+        Tick after = view.ticks().firstAfter(atMs);
+        long openMs =
+                before == null || after == null ? roundedMs : Math.min(roundedMs, after.wallMs() - before.wallMs());
+        return openMs / Math.sqrt(12);
     }
 }

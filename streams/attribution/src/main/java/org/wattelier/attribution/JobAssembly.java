@@ -124,11 +124,15 @@ public final class JobAssembly {
         return Math.max(0, toMs - fromMs);
     }
 
+    /// What a job draws for each CPU second it draws on all of its nodes; gaps and edges are each node's own.
     private double ownSigmaJ() {
         double squares = 0;
+        long splitUj = 0;
         for (Contribution part : contributions) {
-            squares += square(part.splitUj()) + square(part.fillUj()) + square(part.shapeUj());
+            splitUj = Math.addExact(splitUj, part.splitUj());
+            squares += square(part.fillUj()) + square(part.shapeUj());
         }
+        squares += square(splitUj);
         return Math.sqrt(squares) / 1e6;
     }
 

@@ -11,6 +11,9 @@ final class Sigmas {
     /// Watts per CPU second of two jobs on one node differ by this much, relative.
     static final double WATTS_PER_CPU_SECOND = 0.345;
 
+    /// Of a job whose use nobody saw: anything from nothing to twice as much.
+    static final double ASSUMED_USE = 0.58;
+
     /// The mean of the neighbours against what a gap really held, relative.
     static final double FILLED = 0.15;
 

@@ -112,12 +112,19 @@ final class SliceBooking {
             long[] parts = Proportion.split(amount, byUse);
             for (int i = 0; i < jobs; i++) {
                 give(i, component, true, parts[i]);
-                if (jobs > 1) {
-                    account(i).splitUj += parts[i] * Sigmas.split(use.jobs(), i);
-                }
+                account(i).splitUj += parts[i] * split(i);
             }
             giveOthers(parts);
             addActive(parts);
+        }
+
+        private double split(int i) {
+            boolean open = use.assumed()[i] && !isAlone(i);
+            return Math.hypot(Sigmas.split(use.jobs(), i), open ? Sigmas.ASSUMED_USE : 0);
+        }
+
+        private boolean isAlone(int i) {
+            return jobs == 1 && placements.get(slice.present.get(i)).exclusive();
         }
 
         /// Power at rest by reservation; beside it the other view, by use.
@@ -168,16 +175,14 @@ final class SliceBooking {
             long[] parts = Proportion.split(amount, weights);
             for (int i = 0; i < jobs; i++) {
                 give(i, Books.OTHER, true, parts[i]);
-                if (jobs > 1) {
-                    account(i).splitUj += parts[i] * Sigmas.split(use.jobs(), i);
-                }
+                account(i).splitUj += parts[i] * split(i);
             }
             giveOthers(parts);
         }
 
         void note(int i) {
             Books.JobAccount account = account(i);
-            boolean alone = jobs == 1 && placements.get(slice.present.get(i)).exclusive();
+            boolean alone = isAlone(i);
             account.measuredMs += slice.measuredMs;
             account.estimatedMs += slice.estimatedMs;
             account.apportioned |= !alone;

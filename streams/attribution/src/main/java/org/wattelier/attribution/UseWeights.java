@@ -15,6 +15,11 @@ import org.wattelier.events.Tick;
 record UseWeights(long[] jobs, boolean[] assumed, long systemUs, long strangerUs) {
     private static final long UNKNOWN = -1;
 
+    /// The kernel tells busy time in steps of 10 ms, and the node reads it a moment before or after the control groups.
+    private static final long JITTER_US = 20_000;
+
+    private static final int JITTER_PART = 100;
+
     /// @param before  last tick at or before the interval, null where the node had none
     /// @param after   first tick at or after its end, null where there is none yet
     /// @param present placements that overlap the interval
@@ -38,15 +43,34 @@ record UseWeights(long[] jobs, boolean[] assumed, long systemUs, long strangerUs
         }
         long strangers = 0;
         long unexplained = UNKNOWN;
+        boolean jitter = false;
         if (before != null && after != null) {
             long strangersUs = strangersUs(before, after, all);
             long intervalMs = after.wallMs() - before.wallMs();
             strangers = Proportion.of(strangersUs, toMs - fromMs, intervalMs);
             long unexplainedUs = unexplainedUs(before, after, all, strangersUs);
             unexplained = unexplainedUs == UNKNOWN ? UNKNOWN : Proportion.of(unexplainedUs, toMs - fromMs, intervalMs);
+            jitter = isJitter(unexplainedUs, after.busyCpuUs() - before.busyCpuUs());
         }
         long assumedUs = assume(weights, assumed, present, toMs - fromMs, unexplained);
-        return new UseWeights(weights, assumed, Math.max(0, unexplained - assumedUs), strangers);
+        long systemUs = jitter && isUsed(weights) ? 0 : Math.max(0, unexplained - assumedUs);
+        return new UseWeights(weights, assumed, systemUs, strangers);
+    }
+
+    /// A rest so small beside what was used is as often negative, when it is cut off: kept, jobs would lose by the sum
+    /// of
+    /// all that were positive.
+    private static boolean isJitter(long unexplainedUs, long busyUs) {
+        return unexplainedUs <= JITTER_US + busyUs / JITTER_PART;
+    }
+
+    private static boolean isUsed(long[] weights) {
+        for (long weight : weights) {
+            if (weight > 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// Takes the cores of jobs of unknown use for busy, but no busier together than the node was beyond what is

@@ -63,6 +63,19 @@ class DatingCasesTest {
     }
 
     @Test
+    void whole_seconds_leave_a_start_and_an_end_uncertain_by_the_power_of_the_job() {
+        Placement exact = Placements.exclusive("7", 30, 90);
+        assertThat(openUj(exact)).isZero();
+        // 100 W and a second that lies evenly: 29 J at either end.
+        assertThat(openUj(Placements.rounded(exact))).isBetween(40 * J, 58 * J);
+    }
+
+    private static long openUj(Placement job) {
+        Scene scene = aNode().place(job).run(30).use("7", 4).run(60).gone("7").run(60);
+        return scene.books.job(job).shapeUj();
+    }
+
+    @Test
     void a_whole_second_that_the_ticks_exclude_does_not_count() {
         Placement job = Placements.rounded(Placements.exclusive("7", 30.7, 60.8));
         Scene scene = aNode().place(job).run(330).use("7", 4).run(60).gone("7").run(30);

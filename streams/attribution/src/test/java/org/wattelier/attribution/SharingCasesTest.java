@@ -39,6 +39,17 @@ class SharingCasesTest {
     }
 
     @Test
+    void a_clock_of_the_kernel_that_ticks_by_10_ms_takes_nothing_from_a_job() {
+        Placement job = Placements.exclusive("7", 0, 60);
+        Scene scene = aNode().place(job).use("7", 1);
+        for (int second = 0; second < 60; second++) {
+            scene.system(second % 2 == 0 ? 0.02 : -0.02).run(1);
+        }
+        assertThat(active(scene, job)).isEqualTo(60 * 100 * J);
+        assertThat(scene.books.line(Scene.T0).systemUj()).isZero();
+    }
+
+    @Test
     void unknown_use_counts_allocated_cores_and_says_so() {
         Placement big = Placements.shared("7", 0, 60, 6);
         Placement small = Placements.shared("8", 30, 60, 2);

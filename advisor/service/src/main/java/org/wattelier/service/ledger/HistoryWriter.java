@@ -21,7 +21,9 @@ public final class HistoryWriter implements AutoCloseable {
     private int staged;
 
     /// What of a job is not energy.
-    public record Facts(String name, String partition, String user, String account) {}
+    ///
+    /// @param label as the user knows the job where that is not its number
+    public record Facts(String name, @Nullable String label, String partition, String user, String account) {}
 
     public HistoryWriter(Ledger ledger) {
         this.ledger = ledger;
@@ -48,8 +50,7 @@ public final class HistoryWriter implements AutoCloseable {
                     said.partition(),
                     said.user(),
                     said.account(),
-                    // Accountings are read by the number that their lines begin with.
-                    null);
+                    said.label());
             if (++staged >= MOVED_AT_ONCE) {
                 move();
             }

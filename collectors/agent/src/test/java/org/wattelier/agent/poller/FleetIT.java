@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -31,6 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// A thousand controllers over TLS, certificates verified, as slow and faulty as real ones; they are one process, the
 /// poller is another. `-Dfleet.seconds=300` measures longer, `-Dfleet.jvm=…` with other options of the JVM.
 @Isolated("it measures processor time")
+@Tag("alone")
 class FleetIT {
     private static final int SIZE = Integer.getInteger("fleet.size", 1000);
     private static final int WARM_SECONDS = Integer.getInteger("fleet.warm", 32);

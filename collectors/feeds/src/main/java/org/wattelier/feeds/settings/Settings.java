@@ -3,7 +3,9 @@ package org.wattelier.feeds.settings;
 import java.io.IOException;
 import java.io.Reader;
 import java.net.URI;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -36,13 +38,25 @@ public final class Settings {
 
     /// From a file, then from variables, the later winning.
     public static Settings read(Path file, Map<String, String> env) {
+        return read(file, env, Map.of());
+    }
+
+    /// @param file  null where there is none
+    /// @param usual for what neither file nor variables say
+    public static Settings read(@Nullable Path file, Map<String, String> env, Map<String, String> usual) {
         var properties = new Properties();
-        Map<String, String> words = new TreeMap<>();
+        Map<String, String> words = new TreeMap<>(usual);
         String problem = "";
-        try (Reader reader = Files.newBufferedReader(file)) {
-            properties.load(reader);
-        } catch (IOException | IllegalArgumentException e) {
-            problem = file + " cannot be read: " + e;
+        if (file != null) {
+            try (Reader reader = Files.newBufferedReader(file)) {
+                properties.load(reader);
+            } catch (NoSuchFileException e) {
+                problem = file + " is not there";
+            } catch (AccessDeniedException e) {
+                problem = file + " may not be read by this user";
+            } catch (IOException | IllegalArgumentException e) {
+                problem = file + " cannot be read as key = value, in UTF-8: " + e.getMessage();
+            }
         }
         properties.forEach((key, value) ->
                 words.put(String.valueOf(key), String.valueOf(value).strip()));

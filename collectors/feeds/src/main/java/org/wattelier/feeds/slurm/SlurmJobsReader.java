@@ -40,7 +40,7 @@ final class SlurmJobsReader {
                 JsonToken value = parser.nextToken();
                 if (name.equals("jobs") && value == JsonToken.START_ARRAY) {
                     found = true;
-                    jobs(parser, jobs, refused);
+                    jobs(parser, jobs, refused, observed);
                 } else if (name.equals("errors") && value == JsonToken.START_ARRAY) {
                     complain(parser.readValueAsTree(), found);
                 } else {
@@ -56,12 +56,15 @@ final class SlurmJobsReader {
         return new BatchSystem.Answer(jobs, refused, observed);
     }
 
-    private void jobs(JsonParser parser, List<BatchJob> jobs, List<String> refused) {
+    private void jobs(JsonParser parser, List<BatchJob> jobs, List<String> refused, Instant observed) {
         int index = 0;
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             JsonNode job = parser.readValueAsTree();
             try {
-                jobs.add(one.apply(job, source));
+                BatchJob read = one.apply(job, source);
+                if (!isPlanned(read, observed)) {
+                    jobs.add(read);
+                }
             } catch (RuntimeException e) {
                 if (refused.size() < MOST_REFUSED) {
                     refused.add(source + ": jobs[" + index + "]"
@@ -71,6 +74,17 @@ final class SlurmJobsReader {
             }
             index++;
         }
+    }
+
+    /// A job that is requeued is for a moment completing, with the start and the end that its next run would have: a
+    /// plan,
+    /// and no word on the run that ended.
+    private static boolean isPlanned(BatchJob job, Instant observed) {
+        return job.start() != null
+                && job.end() != null
+                && job.limit() != null
+                && job.end().isAfter(observed)
+                && job.end().equals(job.start().plus(job.limit()));
     }
 
     private void complain(JsonNode errors, boolean jobsFound) throws IOException {

@@ -172,6 +172,17 @@ class SlurmJobsReaderTest {
     }
 
     @Test
+    void whatARequeuedJobIsGoingToDoIsNoEnd() throws IOException {
+        String job = """
+                {"jobs":[{"job_id":3,"submit_time":%1$d,"start_time":%1$d,"end_time":%2$d,"time_limit":10,
+                  "job_state":"COMPLETING","nodes":"n1","cpus":1,"node_count":1}]}""";
+        long now = NOW.getEpochSecond();
+        assertThat(read(job.formatted(now - 3, now + 597)).jobs()).isEmpty();
+        assertThat(read(job.formatted(now - 3, now - 1)).jobs()).hasSize(1);
+        assertThat(read(job.formatted(now - 601, now - 1)).jobs()).hasSize(1);
+    }
+
+    @Test
     void flagsBesideAStateDoNotHideHowItEnded() {
         assertThat(SlurmState.of(List.of("TIMEOUT", "COMPLETING"), 0)).isEqualTo(JobState.TIMEOUT);
         assertThat(SlurmState.of(List.of("RUNNING", "CONFIGURING"), 0)).isEqualTo(JobState.RUNNING);
