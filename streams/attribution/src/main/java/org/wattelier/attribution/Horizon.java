@@ -34,6 +34,8 @@ final class Horizon {
     /// A look at all minutes is worth it when one is new, or after a while.
     private static final long LOOK_AGAIN_MS = 1_000;
 
+    private long heardLastMs = Long.MIN_VALUE;
+
     private long newestThen;
     private int sizeThen;
     private boolean backlogThen;
@@ -49,7 +51,10 @@ final class Horizon {
     }
 
     void hear(long minuteMs) {
-        heardAtMs.putIfAbsent(minuteMs, nowMs);
+        if (minuteMs != heardLastMs) {
+            heardLastMs = minuteMs;
+            heardAtMs.putIfAbsent(minuteMs, nowMs);
+        }
     }
 
     /// The oldest minute that must stay open; older ones may be sealed.
@@ -98,5 +103,6 @@ final class Horizon {
 
     void forgetBefore(long ms) {
         heardAtMs.headMap(ms, false).clear();
+        heardLastMs = Long.MIN_VALUE;
     }
 }

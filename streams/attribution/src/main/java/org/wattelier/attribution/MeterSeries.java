@@ -244,6 +244,46 @@ final class MeterSeries {
                 valueAt(columns.estimatedMs, to, toMs) - valueAt(columns.estimatedMs, from, fromMs));
     }
 
+    /// Adds what lies between each cut and the next to what was read there.
+    ///
+    /// @param cuts in order
+    void readInto(long[] cuts, long shiftMs, Reads into) {
+        if (size < 2 || cuts.length < 2) {
+            return;
+        }
+        Columns columns = more;
+        if (columns == null) {
+            rises(energyUj, cuts, shiftMs, into.bookedUj);
+            long before = within(cuts[0] + shiftMs);
+            for (int i = 1; i < cuts.length; i++) {
+                long now = within(cuts[i] + shiftMs);
+                into.measuredMs[i - 1] += now - before;
+                before = now;
+            }
+            return;
+        }
+        sum();
+        rises(columns.measuredUj, cuts, shiftMs, into.bookedUj);
+        rises(columns.imputedUj, cuts, shiftMs, into.bookedUj);
+        rises(columns.imputedUj, cuts, shiftMs, into.imputedUj);
+        rises(columns.measuredMs, cuts, shiftMs, into.measuredMs);
+        rises(columns.estimatedMs, cuts, shiftMs, into.estimatedMs);
+    }
+
+    private void rises(long[] column, long[] cuts, long shiftMs, long[] into) {
+        int left = intervalOf(cuts[0] + shiftMs);
+        long before = valueAt(column, left, cuts[0] + shiftMs);
+        for (int i = 1; i < cuts.length; i++) {
+            long ms = cuts[i] + shiftMs;
+            while (left + 1 < size && at[left + 1] <= ms) {
+                left++;
+            }
+            long now = valueAt(column, left, ms);
+            into[i - 1] += now - before;
+            before = now;
+        }
+    }
+
     private long within(long ms) {
         return Math.clamp(ms, at[0], at[size - 1]);
     }

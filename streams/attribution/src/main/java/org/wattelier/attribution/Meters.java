@@ -15,10 +15,25 @@ final class Meters {
     /// By what they are, whatever the epoch: a meter described anew (other firmware, other period) is another meter.
     private final Map<Meter, MeterSeries> byDescription = new HashMap<>();
 
+    private List<Meter> lastDescribed = List.of();
+    private MeterSeries[] lastSeries = {};
+
     private final List<MeterSeries> cpu = new ArrayList<>();
     private final List<MeterSeries> dram = new ArrayList<>();
     private final List<MeterSeries> gpu = new ArrayList<>();
     private final List<MeterSeries> node = new ArrayList<>();
+
+    /// The series of each described meter. Mostly the same meters as in the batch before.
+    MeterSeries[] series(List<Meter> described) {
+        if (!described.equals(lastDescribed)) {
+            lastSeries = new MeterSeries[described.size()];
+            for (int i = 0; i < lastSeries.length; i++) {
+                lastSeries[i] = series(described.get(i));
+            }
+            lastDescribed = described;
+        }
+        return lastSeries;
+    }
 
     /// The series that a described meter's readings belong to.
     MeterSeries series(Meter described) {
@@ -100,10 +115,14 @@ final class Meters {
     }
 
     void forgetBefore(long ms) {
-        byDescription.values().removeIf(series -> {
+        boolean gone = byDescription.values().removeIf(series -> {
             series.forgetBefore(ms);
             return series.isEmpty() || series.lastAt() < ms;
         });
+        if (!gone) {
+            return;
+        }
+        lastDescribed = List.of();
         for (List<MeterSeries> group : List.of(cpu, dram, gpu, node)) {
             group.retainAll(byDescription.values());
         }

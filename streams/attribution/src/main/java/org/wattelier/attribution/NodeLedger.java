@@ -204,10 +204,7 @@ public final class NodeLedger {
 
     /// Takes samples without computing anything: through a backlog many batches change the same minute.
     public void take(SampleBatch batch, boolean restoring) {
-        var series = new MeterSeries[batch.meters().size()];
-        for (int i = 0; i < series.length; i++) {
-            series[i] = meters.series(batch.meters().get(i));
-        }
+        MeterSeries[] series = meters.series(batch.meters());
         long heardFromMs = Long.MAX_VALUE;
         long heardToMs = Long.MIN_VALUE;
         for (Tick tick : batch.ticks()) {

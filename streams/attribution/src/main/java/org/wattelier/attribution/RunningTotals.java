@@ -44,10 +44,13 @@ final class RunningTotals {
     JobTotals of(JobId job, TreeMap<Long, Cell> cells, boolean detailed) {
         JobTotals rested = resting.get(job);
         var total = rested == null ? new JobTotals() : new JobTotals(rested, detailed);
-        cells.tailMap(restsUntilMs, true)
-                .forEach((minute, cell) -> cell.shares().stream()
-                        .filter(share -> share.job().equals(job))
-                        .forEach(share -> total.add(minute / 1000, share)));
+        for (Map.Entry<Long, Cell> entry : cells.tailMap(restsUntilMs, true).entrySet()) {
+            for (JobShare share : entry.getValue().shares()) {
+                if (share.job().equals(job)) {
+                    total.add(entry.getKey() / 1000, share);
+                }
+            }
+        }
         return total;
     }
 

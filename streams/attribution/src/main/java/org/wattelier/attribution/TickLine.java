@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.wattelier.events.JobUse;
 import org.wattelier.events.Tick;
@@ -156,10 +155,18 @@ final class TickLine {
         ticks.forEach(each);
     }
 
-    void forEachBetween(long fromMs, long toMs, LongConsumer instant) {
+    /// Ticks after one instant and before another.
+    int countBetween(long fromMs, long toMs) {
+        return Math.max(0, atOrBefore(toMs - 1) - atOrBefore(fromMs));
+    }
+
+    /// Writes their instants into a row from an index on; answers the index behind the last.
+    int instantsBetween(long fromMs, long toMs, long[] into, int index) {
+        int next = index;
         for (int i = atOrBefore(fromMs) + 1; i < ticks.size() && ticks.get(i).wallMs() < toMs; i++) {
-            instant.accept(ticks.get(i).wallMs());
+            into[next++] = ticks.get(i).wallMs();
         }
+        return next;
     }
 
     void forgetBefore(long ms) {
