@@ -59,17 +59,17 @@ final class TickReader {
             busy.advance(in.signed());
         }
         int readingCount = in.count("readings");
-        var readings = new ArrayList<Reading>(readingCount);
+        var readings = new Reading[readingCount];
         for (int i = 0; i < readingCount; i++) {
-            readings.add(reading());
+            readings[i] = reading();
         }
         int useCount = in.count("uses");
-        var uses = new ArrayList<JobUse>(useCount);
+        var uses = new JobUse[useCount];
         for (int i = 0; i < useCount; i++) {
-            uses.add(use());
+            uses[i] = use();
         }
         return new Tick(
-                wall.value(), monotonic.value(), busyKnown ? busy.value() : -1, (flags & 1) != 0, readings, uses);
+                wall.value(), monotonic.value(), busyKnown ? busy.value() : -1, (flags & 1) != 0, List.of(readings), List.of(uses));
     }
 
     private Reading reading() {
