@@ -65,6 +65,10 @@ public final class NodeLedger {
     /// Where a placement ends, minutes behind its last interval between ticks stay as they are.
     private long dirtyToMs = Long.MAX_VALUE;
 
+    NodeId node() {
+        return node;
+    }
+
     public NodeLedger(NodeId node) {
         this.node = node;
     }

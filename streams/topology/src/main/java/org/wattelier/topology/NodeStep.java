@@ -30,6 +30,10 @@ final class NodeStep extends ContextualProcessor<String, NodeInput, String, Node
     /// How long an answer may be owed through a backlog.
     static final long OWED_MS = 4_000;
 
+    /// After a start allocations come in while the first samples of a backlog run through: minutes that rest would have
+    /// to be read again for each of them.
+    private static final long NO_REST_MS = 8_000;
+
     private static final Duration LOOK_EVERY = Duration.ofMillis(250);
 
     private final Map<String, NodeLedger> open = new HashMap<>();
@@ -39,6 +43,8 @@ final class NodeStep extends ContextualProcessor<String, NodeInput, String, Node
     /// Whether the newest samples were.
     private boolean isBacklog;
 
+    private long begunAtMs;
+
     private @Nullable NodeStores stores;
 
     @Override
@@ -46,6 +52,7 @@ final class NodeStep extends ContextualProcessor<String, NodeInput, String, Node
         super.init(context);
         open.clear();
         owedSinceMs.clear();
+        begunAtMs = context.currentSystemTimeMs();
         stores = NodeStores.of(context);
         // Owed by the process that ran here before.
         stores.owed().forEach(key -> owedSinceMs.put(key, Long.MIN_VALUE));
@@ -182,7 +189,9 @@ final class NodeStep extends ContextualProcessor<String, NodeInput, String, Node
             stores().save(key, ledger);
         }
         forward(key, changes);
-        ledger.rest();
+        if (context().currentSystemTimeMs() - begunAtMs >= NO_REST_MS) {
+            ledger.rest();
+        }
     }
 
     private NodeLedger ledger(Record<String, NodeInput> entry) {

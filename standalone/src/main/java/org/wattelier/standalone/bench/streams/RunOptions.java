@@ -6,8 +6,10 @@ import java.nio.file.Path;
 ///
 /// @param backlogS workload seconds that wait in the topic when the topology starts; whole minutes
 /// @param liveS    workload seconds that follow at their own pace
-/// @param passes   with the plain consumers beside it
-record RunOptions(Path folder, int nodes, int backlogS, int liveS, int partitions, int threads, boolean passes) {
+record RunOptions(Path folder, int nodes, int backlogS, int liveS, int partitions, int threads) {
+    /// As many as cores.
+    static final int THREADS = 2;
+
     RunOptions {
         if (backlogS % 60 != 0 || backlogS <= 0) {
             throw new IllegalArgumentException("a backlog has whole minutes");

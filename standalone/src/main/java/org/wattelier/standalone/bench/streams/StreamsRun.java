@@ -65,9 +65,7 @@ final class StreamsRun {
         figures.put("readings", log.readings());
         figures.put("workload_sha256", generator.sha256());
         figures.put("bytes_per_reading", rounded(sampleBytes / (double) log.readings(), 100));
-        if (options.passes()) {
-            passes(bootstrap, log);
-        }
+        passes(bootstrap, log);
         var streams = new EnergyStreams(new StreamsSettings(
                 Map.of("bootstrap.servers", bootstrap),
                 topics,
