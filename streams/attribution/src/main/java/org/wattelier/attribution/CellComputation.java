@@ -73,8 +73,7 @@ final class CellComputation {
     private Reconciled addOther(List<Slice> slices) {
         double restW = Facts.idle(view.facts().at(minuteMs)).otherW();
         if (!basis.isPerSlice()) {
-            return OtherOfNode.overWindow(
-                    until(slices, basis.nodeUntilMs()), parts, basis, restW, carryIn);
+            return OtherOfNode.overWindow(until(slices, basis.nodeUntilMs()), parts, basis, restW, carryIn);
         }
         Carry carry = carryIn;
         boolean contradiction = false;

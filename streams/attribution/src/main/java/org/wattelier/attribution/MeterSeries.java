@@ -370,9 +370,8 @@ final class MeterSeries {
         long elapsed = at[i + 1] - at[i];
         long missing = missingIn(columns, i);
         boolean continuous = isContinuous(columns, i);
-        long estimated = continuous
-                ? Math.clamp(columns.estimated[i + 1] - columns.estimated[i], 0, elapsed - missing)
-                : 0;
+        long estimated =
+                continuous ? Math.clamp(columns.estimated[i + 1] - columns.estimated[i], 0, elapsed - missing) : 0;
         columns.measuredUj[i + 1] = columns.measuredUj[i] + (continuous ? energyUj[i + 1] - energyUj[i] : 0);
         columns.imputedUj[i + 1] = columns.imputedUj[i] + imputed;
         columns.measuredMs[i + 1] = columns.measuredMs[i] + elapsed - missing - estimated;
@@ -386,9 +385,7 @@ final class MeterSeries {
 
     private long missingIn(Columns columns, int i) {
         long elapsed = at[i + 1] - at[i];
-        return isContinuous(columns, i)
-                ? Math.clamp(columns.missing[i + 1] - columns.missing[i], 0, elapsed)
-                : elapsed;
+        return isContinuous(columns, i) ? Math.clamp(columns.missing[i + 1] - columns.missing[i], 0, elapsed) : elapsed;
     }
 
     private boolean isContinuous(Columns columns, int i) {

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import org.wattelier.events.JobId;
 import org.wattelier.events.NodeFacts;
 import org.wattelier.events.NodeId;
@@ -163,12 +162,12 @@ public final class NodeLedger {
         Stay now = stays.of(newer);
         long lastMs = Math.max(Math.max(before.lastMs(), now.lastMs()), stays.changedToMs());
         // Whether a control group that outlived the job is a stranger's shows a little later.
-        dirtyToMs = !wasClean || lastMs == Long.MAX_VALUE
-                ? Long.MAX_VALUE
-                : lastMs + Dating.REACH_MS + Disputes.GRACE_MS;
-        takeDates(older != null && older.differsInEndOnly(newer)
-                ? Math.min(Math.min(before.endMs(), now.endMs()), Math.min(older.endMs(), newer.endMs()))
-                : Math.min(before.firstMs(), now.firstMs()));
+        dirtyToMs =
+                !wasClean || lastMs == Long.MAX_VALUE ? Long.MAX_VALUE : lastMs + Dating.REACH_MS + Disputes.GRACE_MS;
+        takeDates(
+                older != null && older.differsInEndOnly(newer)
+                        ? Math.min(Math.min(before.endMs(), now.endMs()), Math.min(older.endMs(), newer.endMs()))
+                        : Math.min(before.firstMs(), now.firstMs()));
         asked.add(newer.job());
         return Changes.NONE;
     }
@@ -417,7 +416,8 @@ public final class NodeLedger {
 
     /// Lets minutes rest that will hardly change again: keeps of them what sealing needs, and forgets their samples,
     /// which
-    /// are stored. Whoever calls this must look whether what comes [#reachesBack], and begin anew with all samples then.
+    /// are stored. Whoever calls this must look whether what comes [#reachesBack], and begin anew with all samples
+    /// then.
     public void rest() {
         if (ticks.isEmpty() || dirtyFromMs != Long.MAX_VALUE || meters.areAllUpstream()) {
             return;

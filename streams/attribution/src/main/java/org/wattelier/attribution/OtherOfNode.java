@@ -21,9 +21,7 @@ final class OtherOfNode {
         long from = slices.getFirst().fromMs;
         long to = slices.getLast().toMs;
         Between node = basis.nodeBetween(from, to);
-        long shown = basis.blurMs() == 0
-                ? parts(slices)
-                : blurred(parts, from, to, basis.blurMs());
+        long shown = basis.blurMs() == 0 ? parts(slices) : blurred(parts, from, to, basis.blurMs());
         // The meter tells only of the time it covers; compare it with its parts in that time.
         long comparable = Proportion.of(shown, Math.min(node.coveredMs(), to - from), to - from);
         Reconciled found = Reconciled.of(node.bookedUj(), comparable, to - from, carry);

@@ -3,7 +3,6 @@ package org.wattelier.attribution;
 import org.jspecify.annotations.Nullable;
 import org.wattelier.events.NodeFact;
 
-
 /// A stretch of a minute in which nothing begins or ends: energy by component, and what of it is power at rest.
 /// Components are indexed as in [Books].
 final class Slice {

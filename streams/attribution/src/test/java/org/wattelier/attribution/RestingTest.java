@@ -1,5 +1,7 @@
 package org.wattelier.attribution;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -10,8 +12,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.wattelier.events.JobId;
 import org.wattelier.events.SampleBatch;
 import org.wattelier.results.NodeEnergy;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 /// Law: letting minutes rest, computing late, storing books now and then, and beginning anew from what is stored where
 /// something reaches back, change nothing of the last word.

@@ -63,8 +63,7 @@ public final class EnergyTopology {
                 .repartition(repartitioned(PLACEMENTS))
                 .mapValues(bytes -> new NodeInput.Placed(PLACEMENT_CODEC.decode(bytes)), Named.as("decode-placements"));
         KStream<String, NodeOutput> nodes = nodeInputs(builder, placed)
-                .process(
-                        NodeStep::new, Named.as("node-step"), NodeStores.BOOKS, NodeStores.SAMPLES, NodeStores.OWED);
+                .process(NodeStep::new, Named.as("node-step"), NodeStores.BOOKS, NodeStores.SAMPLES, NodeStores.OWED);
         nodes.flatMapValues(EnergyTopology::lines, Named.as("ledger-lines"))
                 .to(results.nodeEnergy(), produced("node-energy"));
         KStream<String, JobInput> shares = nodes.flatMapValues(EnergyTopology::shares, Named.as("encode-contributions"))

@@ -47,7 +47,7 @@ final class Publication {
         boolean closedBefore = record.status() != null && record.status() != Status.RUNNING;
         return closedBefore
                 ? lookedAtMs < record.publishedAtMs() + RUNNING_EVERY_MS
-                        && nowMs - record.publishedAtMs() >= RUNNING_EVERY_MS
+                                && nowMs - record.publishedAtMs() >= RUNNING_EVERY_MS
                         || isPassed(record.endSeenMs() + finalAfterMs, lookedAtMs, nowMs)
                 : nowMs - record.endSeenMs() >= PROVISIONAL_AFTER_MS;
     }

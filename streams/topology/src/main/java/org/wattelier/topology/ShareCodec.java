@@ -16,7 +16,8 @@ import org.wattelier.results.Breakdown;
 import org.wattelier.results.ComponentEnergy;
 import org.wattelier.results.EnergySeries;
 
-/// A [Contribution] in binary form: it travels every few seconds and is kept for each node of each job. Reads the JSON of
+/// A [Contribution] in binary form: it travels every few seconds and is kept for each node of each job. Reads the JSON
+/// of
 /// earlier versions, too. New fields go to the end and are skipped by older readers.
 final class ShareCodec implements Codec<Contribution> {
     private static final int MAGIC = 'C';

@@ -82,6 +82,16 @@ public final class WireReader {
         return signs >= 0;
     }
 
+    /// A reader of a block of its own, which is skipped here.
+    public WireReader block(String what) {
+        int length = count(what);
+        var inner = new WireReader(bytes);
+        inner.position = position;
+        inner.end = position + length;
+        position += length;
+        return inner;
+    }
+
     /// Enters a block and answers where the enclosing one ends; hand that to [#leave].
     public int enter(String what) {
         int length = count(what);

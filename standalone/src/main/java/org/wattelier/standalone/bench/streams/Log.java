@@ -46,7 +46,7 @@ final class Log implements Generator.Sink, AutoCloseable {
         settings.put("acks", "all");
         settings.put("enable.idempotence", true);
         settings.put("max.in.flight.requests.per.connection", 1);
-        settings.put("compression.type", "lz4");
+        settings.put("compression.type", "none");
         settings.put("linger.ms", 0);
         settings.put("batch.size", 0);
         settings.put("buffer.memory", 64L << 20);

@@ -31,6 +31,7 @@ final class StreamsRun {
     private final RunOptions options;
     private final ReferenceWorkload workload;
     private final Topics topics = Topics.STANDARD;
+    private final BrokerBytes bytes = new BrokerBytes();
     private final Map<String, @Nullable Object> figures = new LinkedHashMap<>();
 
     StreamsRun(RunOptions options) {
@@ -56,7 +57,7 @@ final class StreamsRun {
         generator.play(options.backlogS());
         log.flush();
         Stages.tell("generated " + log.records() + " records, " + log.readings() + " readings");
-        TreeMap<String, Long> before = BrokerBytes.byTopic();
+        TreeMap<String, Long> before = bytes.all();
         long sampleBytes = before.getOrDefault(topics.nodeSamples(), 0L);
         figures.put("nodes", options.nodes());
         figures.put("partitions", options.partitions());
@@ -110,6 +111,7 @@ final class StreamsRun {
         try (var admin = Admin.create(Map.<String, Object>of("bootstrap.servers", bootstrap))) {
             while (counted.readings() < log.readings()) {
                 TimeUnit.MILLISECONDS.sleep(200);
+                bytes.look();
                 committed(admin).forEach((where, offset) -> {
                     if (where.topic().equals(topics.nodeSamples()) && offset != null) {
                         counted.before(where.partition(), offset.offset());
@@ -154,19 +156,17 @@ final class StreamsRun {
 
     private void internal(TreeMap<String, Long> before) {
         long input = 0;
+        for (String topic : List.of(topics.nodeSamples(), topics.nodeFacts(), topics.jobs())) {
+            input += before.getOrDefault(topic, 0L);
+        }
         long internal = 0;
-        var byTopic = new TreeMap<String, Object>();
-        for (Map.Entry<String, Long> entry : BrokerBytes.byTopic().entrySet()) {
-            String topic = entry.getKey();
-            if (List.of(topics.nodeSamples(), topics.nodeFacts(), topics.jobs()).contains(topic)) {
-                input += before.getOrDefault(topic, 0L);
-            } else if (topic.endsWith("-changelog") || topic.endsWith("-repartition")) {
-                internal += entry.getValue();
-            }
-            byTopic.put(topic, entry.getValue());
+        TreeMap<String, Long> all = bytes.all();
+        for (Map.Entry<String, Long> entry : all.entrySet()) {
+            boolean isInternal = entry.getKey().endsWith("-changelog") || entry.getKey().endsWith("-repartition");
+            internal += isInternal ? entry.getValue() : 0;
         }
         figures.put("internal_to_input_bytes", rounded(internal / (double) input, 1000));
-        figures.put("bytes_by_topic", byTopic);
+        figures.put("bytes_by_topic", all);
     }
 
     private void live(Generator generator, Log log, Ledger ledger) throws InterruptedException, BenchFailed {
