@@ -59,7 +59,7 @@ public final class EnergyStreams implements AutoCloseable {
         config.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateDir().toString());
         config.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
         config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
-        config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 300);
+        config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 500);
         config.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, 1);
         config.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, -1);
         config.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
@@ -81,6 +81,7 @@ public final class EnergyStreams implements AutoCloseable {
         config.put(StreamsConfig.consumerPrefix("session.timeout.ms"), 10_000);
         config.put(StreamsConfig.producerPrefix("transaction.timeout.ms"), 30_000);
         config.put(StreamsConfig.producerPrefix("compression.type"), "lz4");
+        config.put(StreamsConfig.producerPrefix("batch.size"), 64 << 10);
         // With several in flight, the first to a partition of a new transaction may be refused while it begins, and
         // those
         // behind it are out of order: each costs a retry and an error in the broker's log.
