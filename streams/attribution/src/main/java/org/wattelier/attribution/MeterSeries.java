@@ -92,6 +92,11 @@ final class MeterSeries {
         return meter;
     }
 
+    /// Whether no reading is missing, estimated, or of another epoch.
+    boolean isPlain() {
+        return more == null;
+    }
+
     boolean isEmpty() {
         return size == 0;
     }
@@ -107,6 +112,9 @@ final class MeterSeries {
     /// Takes a reading and answers the first instant from which sums may have changed; [Long#MAX_VALUE] where none has.
     long add(long epoch, Reading reading) {
         int found = size > 0 && reading.validAtMs() > at[size - 1] ? -size - 1 : search(reading.validAtMs());
+        if (found >= 0 && more == null && epoch == epochMs && isAsHeld(reading, found)) {
+            return Long.MAX_VALUE;
+        }
         boolean plain = more == null && found < 0 && isPlain(epoch, reading, -found - 1);
         if (!plain && more == null) {
             spell();
@@ -135,6 +143,12 @@ final class MeterSeries {
         }
         columns.summed = Math.min(columns.summed, from);
         return at[from];
+    }
+
+    private boolean isAsHeld(Reading reading, int index) {
+        return reading.energyUj() == energyUj[index]
+                && reading.estimatedMs() == estimatedMs
+                && reading.missingMs() == missingMs;
     }
 
     private int search(long ms) {

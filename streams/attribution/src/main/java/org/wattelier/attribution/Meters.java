@@ -103,6 +103,16 @@ final class Meters {
         return node;
     }
 
+    /// Whether no meter has been silent since an instant or ever missed a reading of those that are kept.
+    boolean areSteady(long sinceMs) {
+        for (MeterSeries series : byDescription.values()) {
+            if (!series.isPlain() || series.isEmpty() || series.lastAt() < sinceMs) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /// The oldest of the newest readings of meters that are still heard: a next reading reaches back to it.
     long oldestNewestMs(long nowMs) {
         long oldest = nowMs;

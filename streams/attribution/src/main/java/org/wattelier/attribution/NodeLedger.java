@@ -26,9 +26,10 @@ public final class NodeLedger {
 
     private static final long STORED_EVERY_MS = 10 * CellComputation.MINUTE_MS;
 
-    private static final long RESTS_AT_ONCE_MS = 3 * CellComputation.MINUTE_MS;
+    /// As far as the dates of jobs look back. Where no meter is silent or was missing, nothing looks further.
+    private static final long FEW_NEIGHBOURS_MS = Dating.REACH_MS + CellComputation.MINUTE_MS;
 
-    private static final Comparator<Placement> BY_JOB = Comparator.comparing(Placement::job);
+    private static final long RESTS_AT_ONCE_MS = 3 * CellComputation.MINUTE_MS;
 
     private final NodeId node;
     private final Meters meters = new Meters();
@@ -102,7 +103,7 @@ public final class NodeLedger {
                 sealedCarry.ageMs(),
                 lateTicks,
                 speakers.itself(),
-                stays.said().stream().sorted(BY_JOB).toList(),
+                stays.inOrder(),
                 sealed.values().stream()
                         .sorted(Comparator.comparing(Contribution::job))
                         .toList(),
@@ -326,14 +327,15 @@ public final class NodeLedger {
 
     private List<Contribution> changedContributions(long changedFromMs) {
         var changed = new ArrayList<Contribution>();
-        for (Placement placement : stays.said().stream().sorted(BY_JOB).toList()) {
+        long toldMs = toldUntil();
+        for (Placement placement : stays.inOrder()) {
             if (rests(placement, changedFromMs) && !asked.contains(placement.job())) {
                 continue;
             }
             Contribution now = placement.withdrawn()
                     ? Contribution.withdrawn(placement.job(), node.node())
                     : totals.of(placement.job(), cells, placement.ended())
-                            .contribution(stays.of(placement), node.node(), passed(placement), placement.ended());
+                            .contribution(stays.of(placement), node.node(), passed(placement, toldMs), placement.ended());
             Contribution before = emitted.put(placement.job(), now);
             if (!now.equals(before) && (!ticks.isEmpty() || asked.contains(placement.job()))) {
                 changed.add(now);
@@ -351,7 +353,19 @@ public final class NodeLedger {
     /// Up to when the node's own meters tell everything about a job: past a gauge's window for a gauge, but no further
     /// than the job's end, so that a closed job's contribution rests. Where the node dates the end itself, the batch
     /// system's end is passed together with the node's, and not before that is certain.
-    private long passed(Placement placement) {
+    private long passed(Placement placement, long toldMs) {
+        if (ticks.isEmpty()) {
+            return Long.MIN_VALUE;
+        }
+        Stay stay = stays.of(placement);
+        boolean told = toldMs >= stay.lastMs() && Dating.isSettled(ticks, stay);
+        return told || !placement.ended()
+                ? Math.min(toldMs, placement.endMs())
+                : Math.min(toldMs, placement.endMs() - 1);
+    }
+
+    /// Up to when the node's own meters tell anything.
+    private long toldUntil() {
         if (ticks.isEmpty()) {
             return Long.MIN_VALUE;
         }
@@ -362,9 +376,7 @@ public final class NodeLedger {
             long told = basis.isPerSlice() ? basis.nodeUntilMs() : minuteOf(basis.nodeUntilMs());
             until = Math.min(until, told);
         }
-        Stay stay = stays.of(placement);
-        boolean told = until >= stay.lastMs() && Dating.isSettled(ticks, stay);
-        return told || !placement.ended() ? Math.min(until, placement.endMs()) : Math.min(until, placement.endMs() - 1);
+        return until;
     }
 
     /// Closes minutes that are no longer open, and forgets what only they needed.
@@ -429,6 +441,9 @@ public final class NodeLedger {
             return;
         }
         long neededMs = horizon.keptFromMs(boundary);
+        if (meters.areSteady(boundary) && ticks.isOfOneVoice() && stays.areQuiet(boundary - FEW_NEIGHBOURS_MS, boundary)) {
+            neededMs = Math.max(neededMs, boundary - FEW_NEIGHBOURS_MS);
+        }
         var resting = cells.headMap(boundary, false);
         resting.forEach((minute, cell) -> {
             Tick first = ticks.firstAfter(minute - 1);

@@ -96,6 +96,11 @@ final class TickLine {
         return true;
     }
 
+    /// Whether nobody but the node itself speaks.
+    boolean isOfOneVoice() {
+        return outsiders == 0;
+    }
+
     boolean isEmpty() {
         return ticks.isEmpty();
     }
@@ -179,7 +184,9 @@ final class TickLine {
     }
 
     static @Nullable JobUse use(Tick tick, String job) {
-        for (JobUse use : tick.uses()) {
+        List<JobUse> uses = tick.uses();
+        for (int i = 0; i < uses.size(); i++) {
+            JobUse use = uses.get(i);
             if (use.job().equals(job)) {
                 return use;
             }
