@@ -29,6 +29,7 @@ final class JobStep extends ContextualProcessor<String, JobInput, String, JobOut
     /// What is remembered of a pending job between two looks.
     private static final class Due {
         private JobRecord record;
+        private @Nullable JobSnapshot job;
         private boolean touched = true;
         private long lookedAtMs = Long.MIN_VALUE;
         private int shares;
@@ -73,6 +74,10 @@ final class JobStep extends ContextualProcessor<String, JobInput, String, JobOut
         if (Latest.replaces(job, bytes, stores().snapshotBytes(key))) {
             stores().put(key, bytes);
             JobRecord before = known(key);
+            Due due = pending.get(key);
+            if (due != null) {
+                due.job = job;
+            }
             put(key, before, job.state().ended() ? before.ended(context().currentSystemTimeMs()) : before.touched());
         }
     }
@@ -113,7 +118,8 @@ final class JobStep extends ContextualProcessor<String, JobInput, String, JobOut
     }
 
     private void look(String key, Due due, long nowMs) {
-        JobSnapshot job = stores().snapshot(key);
+        JobSnapshot job = due.job == null ? stores().snapshot(key) : due.job;
+        due.job = job;
         due.lookedAtMs = nowMs;
         due.touched = false;
         if (job == null) {

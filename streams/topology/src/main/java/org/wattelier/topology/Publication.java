@@ -39,7 +39,7 @@ final class Publication {
     /// @param shares     contributions that it had then: looking at many takes time
     boolean mayBeDue(JobRecord record, boolean touched, long lookedAtMs, int shares, long nowMs) {
         if (record.endSeenMs() < 0) {
-            return isRunningDue(record, nowMs);
+            return touched && isRunningDue(record, nowMs);
         }
         if (touched) {
             return lookedAtMs == Long.MIN_VALUE || nowMs - lookedAtMs >= Math.min(MOST_PATIENT_MS, shares * 2L);
