@@ -41,7 +41,8 @@ public final class CommandLineDoor {
                         .addSubcommand(new PbsCommand(surroundings)))
                 .addSubcommand(new FeedCommand(surroundings))
                 .addSubcommand(new ReportCommand(surroundings))
-                .addSubcommand(new CommandLine(new Bench()).addSubcommand(new BenchAgentCommand(surroundings))
+                .addSubcommand(new CommandLine(new Bench())
+                        .addSubcommand(new BenchAgentCommand(surroundings))
                         .addSubcommand(new BenchStreamsCommand(surroundings)));
     }
 

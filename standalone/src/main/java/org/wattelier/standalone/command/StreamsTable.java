@@ -42,7 +42,10 @@ final class StreamsTable {
         for (Target target : StreamsResult.TARGETS) {
             String met = words.text(result.isMet(target) ? "bench.met" : "bench.missed");
             lines.add(row(
-                    target.name(), result.figure(target.name()), (target.atLeast() ? "≥ " : "≤ ") + number(target.limit()), met));
+                    target.name(),
+                    result.figure(target.name()),
+                    (target.atLeast() ? "≥ " : "≤ ") + number(target.limit()),
+                    met));
         }
         for (Map.Entry<Integer, Double> cost : result.cpuUs().entrySet()) {
             lines.add(row(words.text("bench.streams.cost", number(cost.getKey())), cost.getValue(), "", ""));

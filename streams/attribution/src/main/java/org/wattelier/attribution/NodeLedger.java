@@ -335,7 +335,8 @@ public final class NodeLedger {
             Contribution now = placement.withdrawn()
                     ? Contribution.withdrawn(placement.job(), node.node())
                     : totals.of(placement.job(), cells, placement.ended())
-                            .contribution(stays.of(placement), node.node(), passed(placement, toldMs), placement.ended());
+                            .contribution(
+                                    stays.of(placement), node.node(), passed(placement, toldMs), placement.ended());
             Contribution before = emitted.put(placement.job(), now);
             if (!now.equals(before) && (!ticks.isEmpty() || asked.contains(placement.job()))) {
                 changed.add(now);
@@ -441,7 +442,9 @@ public final class NodeLedger {
             return;
         }
         long neededMs = horizon.keptFromMs(boundary);
-        if (meters.areSteady(boundary) && ticks.isOfOneVoice() && stays.areQuiet(boundary - FEW_NEIGHBOURS_MS, boundary)) {
+        if (meters.areSteady(boundary)
+                && ticks.isOfOneVoice()
+                && stays.areQuiet(boundary - FEW_NEIGHBOURS_MS, boundary)) {
             neededMs = Math.max(neededMs, boundary - FEW_NEIGHBOURS_MS);
         }
         var resting = cells.headMap(boundary, false);

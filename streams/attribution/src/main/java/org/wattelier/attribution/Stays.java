@@ -102,9 +102,8 @@ final class Stays {
             inOrder = said.values().stream()
                     .sorted(Comparator.comparing(Placement::job))
                     .toList();
-            List<Placement> holding = inOrder.stream()
-                    .filter(placement -> !placement.withdrawn())
-                    .toList();
+            List<Placement> holding =
+                    inOrder.stream().filter(placement -> !placement.withdrawn()).toList();
             held = holding.stream().map(this::of).toList();
             dated = holding.stream()
                     .map(placement -> placement.dated(of(placement)))

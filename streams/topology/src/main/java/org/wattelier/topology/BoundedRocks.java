@@ -12,8 +12,20 @@ import org.rocksdb.WriteBufferManager;
 /// One block cache and one write-buffer budget for all stores of the process: RocksDB's own limits are per store, and
 /// there are dozens of stores.
 public final class BoundedRocks implements RocksDBConfigSetter {
-    private static final long CACHE_BYTES = 64L << 20;
-    private static final long WRITE_BUFFER_BYTES = 48L << 20;
+    /// Write buffers count within the cache.
+    private static final long CACHE_BYTES = 160L << 20;
+
+    /// Where it is reached, whichever store writes next is flushed, however little it holds. With hundreds of stores
+    /// that
+    /// is a file for each write: the stores' own sizes must stay below it in sum.
+    private static final long WRITE_BUFFER_BYTES = 128L << 20;
+
+    /// The samples are most of what is written.
+    private static final long SAMPLES_BYTES = 1L << 20;
+
+    private static final long OTHERS_BYTES = 256L << 10;
+    /// What a store takes at once, even for one record: by default half a megabyte, two hundred in all.
+    private static final long ARENA_BYTES = 32L << 10;
 
     /// Shared for the life of the process by design; RocksDB's native memory is the process's.
     private static final Cache CACHE;
@@ -34,7 +46,8 @@ public final class BoundedRocks implements RocksDBConfigSetter {
             options.setTableFormatConfig(table);
         }
         options.setWriteBufferManager(WRITE_BUFFERS);
-        options.setWriteBufferSize(4L << 20);
+        options.setWriteBufferSize(store.equals(NodeStores.SAMPLES) ? SAMPLES_BYTES : OTHERS_BYTES);
+        options.setArenaBlockSize(ARENA_BYTES);
         options.setMaxWriteBufferNumber(2);
     }
 

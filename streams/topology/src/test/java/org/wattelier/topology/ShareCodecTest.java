@@ -20,7 +20,8 @@ import org.wattelier.results.EnergySeries;
 
 class ShareCodecTest {
     /// Bytes of version 1. They stay for ever: stores and changelogs hold them.
-    private static final String GOLDEN = "430104616c7073043437313103036e3137ba028098c296ed66e0fbc096ed66aab4de758092f4010080ade20480ea30020000000e101216809f49d00ff2c001009a0101056370753a3280b6dc05020203d09592950d0a02008092fd7b01a89a92950d84078292fd7b020405";
+    private static final String GOLDEN =
+            "430104616c7073043437313103036e3137ba028098c296ed66e0fbc096ed66aab4de758092f4010080ade20480ea30020000000e101216809f49d00ff2c001009a0101056370753a3280b6dc05020203d09592950d0a02008092fd7b01a89a92950d84078292fd7b020405";
 
     private final ShareCodec codec = new ShareCodec();
 
@@ -67,7 +68,8 @@ class ShareCodecTest {
     @Test
     void the_json_of_earlier_stores_is_read() {
         Contribution share = share(new Contribution.Sight(1, 2, -3L, null, false, true));
-        assertThat(codec.decode(new JsonCodec<>(Contribution.class).encode(share))).isEqualTo(share);
+        assertThat(codec.decode(new JsonCodec<>(Contribution.class).encode(share)))
+                .isEqualTo(share);
     }
 
     @Test

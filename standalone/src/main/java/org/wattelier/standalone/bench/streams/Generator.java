@@ -172,8 +172,7 @@ final class Generator {
         }
         int ticks = batch.ticks().size();
         canon.add(batch);
-        sink.take(new Produced(
-                Kind.SAMPLES, batch.source().key(), codec.encode(batch), readings, ticks, sumUj, nowMs));
+        sink.take(new Produced(Kind.SAMPLES, batch.source().key(), codec.encode(batch), readings, ticks, sumUj, nowMs));
     }
 
     private void hand(Kind kind, JobSnapshot job, long dueMs) throws InterruptedException {

@@ -14,7 +14,8 @@ import org.wattelier.results.NodeEnergy;
 import org.wattelier.results.ResultTopics;
 import org.wattelier.results.Status;
 
-/// What has been committed, as any reader sees it: the last ledger line of each node and minute, the last figure of each
+/// What has been committed, as any reader sees it: the last ledger line of each node and minute, the last figure of
+/// each
 /// job.
 final class Ledger implements AutoCloseable {
     private final KafkaConsumer<String, byte[]> consumer;
@@ -31,8 +32,8 @@ final class Ledger implements AutoCloseable {
 
     Ledger(String bootstrap, ResultTopics topics, int partitions) {
         nodeTopic = topics.nodeEnergy();
-        consumer = new KafkaConsumer<>(
-                Passes.settings(bootstrap), new StringDeserializer(), new ByteArrayDeserializer());
+        consumer =
+                new KafkaConsumer<>(Passes.settings(bootstrap), new StringDeserializer(), new ByteArrayDeserializer());
         var all = new java.util.ArrayList<TopicPartition>();
         for (int i = 0; i < partitions; i++) {
             all.add(new TopicPartition(topics.nodeEnergy(), i));

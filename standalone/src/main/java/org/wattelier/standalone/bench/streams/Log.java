@@ -76,11 +76,12 @@ final class Log implements Generator.Sink, AutoCloseable {
             case JOB -> producer.send(new ProducerRecord<>(topics.jobs(), produced.key(), produced.value()));
             case JOB_END -> {
                 boolean live = shiftMs != Long.MIN_VALUE;
-                producer.send(new ProducerRecord<>(topics.jobs(), produced.key(), produced.value()), (where, problem) -> {
-                    if (problem == null && live) {
-                        endedAtMs.put(produced.key(), where.timestamp());
-                    }
-                });
+                producer.send(
+                        new ProducerRecord<>(topics.jobs(), produced.key(), produced.value()), (where, problem) -> {
+                            if (problem == null && live) {
+                                endedAtMs.put(produced.key(), where.timestamp());
+                            }
+                        });
             }
         }
     }

@@ -74,8 +74,7 @@ final class ReferenceNode {
             boolean dram = i >= 2;
             String name = (dram ? "dram-" : "package-") + i % 2;
             Domain domain = dram ? Domain.DRAM : Domain.PACKAGE;
-            all.add(new Meter(
-                    name, domain, MeterKind.COUNTER, Method.ONCHIP, Boundary.CHIP, "", epochMs, 1000));
+            all.add(new Meter(name, domain, MeterKind.COUNTER, Method.ONCHIP, Boundary.CHIP, "", epochMs, 1000));
         }
         all.add(new Meter(
                 "node",

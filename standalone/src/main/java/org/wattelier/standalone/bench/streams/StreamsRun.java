@@ -107,13 +107,14 @@ final class StreamsRun {
         long warmReadings = -1;
         long warmMs = 0;
         long warmCpu = 0;
+        var threads = new TreeMap<String, Double>();
         long doneMs = 0;
         try (var admin = Admin.create(Map.<String, Object>of("bootstrap.servers", bootstrap))) {
             while (counted.readings() < log.readings()) {
                 TimeUnit.MILLISECONDS.sleep(200);
                 bytes.look();
                 committed(admin).forEach((where, offset) -> {
-                    if (where.topic().equals(topics.nodeSamples()) && offset != null) {
+                    if (where.topic().equals(topics.nodeSamples())) {
                         counted.before(where.partition(), offset.offset());
                     }
                 });
@@ -122,6 +123,7 @@ final class StreamsRun {
                     warmReadings = counted.readings();
                     warmMs = doneMs;
                     warmCpu = cpuNanos();
+                    threads = ThreadCpu.seconds();
                 }
                 if (System.nanoTime() > giveUp) {
                     throw new BenchFailed("the topology did not get through the backlog");
@@ -129,6 +131,7 @@ final class StreamsRun {
             }
         }
         long cpu = cpuNanos() - warmCpu;
+        figures.put("cpu_s_by_thread", ThreadCpu.since(threads, 12));
         read(ledger, 3);
         doneMs = Math.max(doneMs, ledger.lastLineAtMs());
         long readings = log.readings() - warmReadings;
@@ -144,7 +147,8 @@ final class StreamsRun {
         Stages.tell(figures.toString());
     }
 
-    private static Map<TopicPartition, @Nullable OffsetAndMetadata> committed(Admin admin) throws InterruptedException, BenchFailed {
+    private static Map<TopicPartition, OffsetAndMetadata> committed(Admin admin)
+            throws InterruptedException, BenchFailed {
         try {
             return admin.listConsumerGroupOffsets(Topics.STANDARD.prefix() + "streams")
                     .partitionsToOffsetAndMetadata()
@@ -162,7 +166,8 @@ final class StreamsRun {
         long internal = 0;
         TreeMap<String, Long> all = bytes.all();
         for (Map.Entry<String, Long> entry : all.entrySet()) {
-            boolean isInternal = entry.getKey().endsWith("-changelog") || entry.getKey().endsWith("-repartition");
+            boolean isInternal =
+                    entry.getKey().endsWith("-changelog") || entry.getKey().endsWith("-repartition");
             internal += isInternal ? entry.getValue() : 0;
         }
         figures.put("internal_to_input_bytes", rounded(internal / (double) input, 1000));

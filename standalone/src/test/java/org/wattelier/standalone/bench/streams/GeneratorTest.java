@@ -67,7 +67,8 @@ class GeneratorTest {
         generator.close();
         var said = new HashSet<String>();
         assertThat(snapshots).allMatch(job -> said.add(job.id().key() + "/" + job.version()));
-        assertThat(snapshots.stream().filter(job -> job.state().ended()).count()).isEqualTo(snapshots.size() / 2);
+        assertThat(snapshots.stream().filter(job -> job.state().ended()).count())
+                .isEqualTo(snapshots.size() / 2);
     }
 
     private static List<SampleBatch> batches(ReferenceWorkload workload, int seconds) throws InterruptedException {
