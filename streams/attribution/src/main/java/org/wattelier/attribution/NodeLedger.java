@@ -1,14 +1,9 @@
 package org.wattelier.attribution;
 
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import org.wattelier.events.JobId;
 import org.wattelier.events.NodeFacts;
 import org.wattelier.events.NodeId;
 import org.wattelier.events.Reading;
@@ -44,11 +39,7 @@ public final class NodeLedger {
     /// Where they end; [Long#MIN_VALUE] while all samples are here.
     private long restedUntilMs = Long.MIN_VALUE;
 
-    private final Map<JobId, Contribution> sealed = new HashMap<>();
-    private final RunningTotals totals = new RunningTotals();
-    private final Map<JobId, Contribution> emitted = new HashMap<>();
-    /// Jobs that are told of even where there is nothing to say yet.
-    private final Set<JobId> asked = new HashSet<>();
+    private final JobBooks jobs;
 
     private long sealedUntilMs = Long.MIN_VALUE;
     private long storedUntilMs = Long.MIN_VALUE;
@@ -65,12 +56,9 @@ public final class NodeLedger {
     /// Where a placement ends, minutes behind its last interval between ticks stay as they are.
     private long dirtyToMs = Long.MAX_VALUE;
 
-    NodeId node() {
-        return node;
-    }
-
     public NodeLedger(NodeId node) {
         this.node = node;
+        jobs = new JobBooks(node.node(), meters, ticks, stays);
     }
 
     /// Takes up sealed books, before any samples are handed in again.
@@ -80,7 +68,7 @@ public final class NodeLedger {
         books.others().forEach(speakers::hear);
         facts = speakers.together();
         stays.restore(books.placements(), books.stays() == null ? List.of() : books.stays());
-        books.totals().forEach(total -> sealed.put(total.job(), total));
+        jobs.restore(books.totals());
         sealedUntilMs = books.untilMs();
         storedUntilMs = sealedUntilMs;
         settledUntilMs = sealedUntilMs;
@@ -104,9 +92,7 @@ public final class NodeLedger {
                 lateTicks,
                 speakers.itself(),
                 stays.inOrder(),
-                sealed.values().stream()
-                        .sorted(Comparator.comparing(Contribution::job))
-                        .toList(),
+                jobs.sealed(),
                 speakers.others(),
                 stays.all());
     }
@@ -169,7 +155,7 @@ public final class NodeLedger {
                 older != null && older.differsInEndOnly(newer)
                         ? Math.min(Math.min(before.endMs(), now.endMs()), Math.min(older.endMs(), newer.endMs()))
                         : Math.min(before.firstMs(), now.firstMs()));
-        asked.add(newer.job());
+        jobs.ask(newer.job());
         return Changes.NONE;
     }
 
@@ -264,12 +250,12 @@ public final class NodeLedger {
         if (!upstream && !ticks.isEmpty() && dirtyFromMs != Long.MAX_VALUE) {
             var view = new NodeView(node, meters, ticks, facts, stays.dated(), stays.held());
             long last = minuteOf(ticks.lastAt());
-            long first = heard(firstDirty());
-            totals.prepare(first, sealed, rested, cells);
+            long first = ticks.heardMinute(firstDirty());
+            jobs.prepare(first, rested, cells);
             changedFromMs = first;
             long changesUntil = ticks.endOfInterval(dirtyToMs);
             boolean carries = false;
-            for (long minute = first; minute <= last; minute = heard(minute + CellComputation.MINUTE_MS)) {
+            for (long minute = first; minute <= last; minute = ticks.heardMinute(minute + CellComputation.MINUTE_MS)) {
                 Cell before = cells.get(minute);
                 if (minute > changesUntil && before != null && !carries) {
                     break;
@@ -290,9 +276,7 @@ public final class NodeLedger {
         }
         dirtyFromMs = Long.MAX_VALUE;
         dirtyToMs = Long.MAX_VALUE;
-        totals.advance(cells);
-        List<Contribution> contributions = changedContributions(changedFromMs);
-        asked.clear();
+        List<Contribution> contributions = jobs.changes(facts, cells, changedFromMs);
         boolean sealedNow = seal();
         return new Changes(lines, contributions, sealedNow);
     }
@@ -304,80 +288,13 @@ public final class NodeLedger {
                 minuteOf(from - reach), sealedUntilMs == Long.MIN_VALUE ? minuteOf(ticks.firstAt()) : sealedUntilMs);
     }
 
-    /// This minute, or the next one with anything to say: a silence longer than any counter is bridged over has no
-    /// minutes. Else a node that boots in 1970, before its clock is set, would fill half a century with them.
-    private long heard(long minute) {
-        Tick before = ticks.lastAtOrBefore(minute);
-        Tick after = ticks.firstAfter(minute);
-        if (before == null || after == null || before.wallMs() == minute) {
-            return minute;
-        }
-        boolean silent = after.wallMs() - before.wallMs() > MeterSeries.LONGEST_BRIDGE_MS;
-        return silent ? minuteOf(after.wallMs()) : minute;
-    }
-
     private Carry carryInto(long minute) {
         Map.Entry<Long, Cell> before = cells.lowerEntry(minute);
         return before != null ? before.getValue().carry() : rested.isEmpty() ? sealedCarry : rested.lastCarry();
     }
 
-    private static long minuteOf(long ms) {
+    static long minuteOf(long ms) {
         return Math.floorDiv(ms, CellComputation.MINUTE_MS) * CellComputation.MINUTE_MS;
-    }
-
-    private List<Contribution> changedContributions(long changedFromMs) {
-        var changed = new ArrayList<Contribution>();
-        long toldMs = toldUntil();
-        for (Placement placement : stays.inOrder()) {
-            if (rests(placement, changedFromMs) && !asked.contains(placement.job())) {
-                continue;
-            }
-            Contribution now = placement.withdrawn()
-                    ? Contribution.withdrawn(placement.job(), node.node())
-                    : totals.of(placement.job(), cells, placement.ended())
-                            .contribution(
-                                    stays.of(placement), node.node(), passed(placement, toldMs), placement.ended());
-            Contribution before = emitted.put(placement.job(), now);
-            if (!now.equals(before) && (!ticks.isEmpty() || asked.contains(placement.job()))) {
-                changed.add(now);
-            }
-        }
-        return changed;
-    }
-
-    /// Whether nothing can have changed for a job: told to its end, and no minute of it computed anew.
-    private boolean rests(Placement placement, long changedFromMs) {
-        Contribution told = emitted.get(placement.job());
-        return told != null && stays.of(placement).lastMs() <= changedFromMs && told.passedMs() >= placement.endMs();
-    }
-
-    /// Up to when the node's own meters tell everything about a job: past a gauge's window for a gauge, but no further
-    /// than the job's end, so that a closed job's contribution rests. Where the node dates the end itself, the batch
-    /// system's end is passed together with the node's, and not before that is certain.
-    private long passed(Placement placement, long toldMs) {
-        if (ticks.isEmpty()) {
-            return Long.MIN_VALUE;
-        }
-        Stay stay = stays.of(placement);
-        boolean told = toldMs >= stay.lastMs() && Dating.isSettled(ticks, stay);
-        return told || !placement.ended()
-                ? Math.min(toldMs, placement.endMs())
-                : Math.min(toldMs, placement.endMs() - 1);
-    }
-
-    /// Up to when the node's own meters tell anything.
-    private long toldUntil() {
-        if (ticks.isEmpty()) {
-            return Long.MIN_VALUE;
-        }
-        long until = ticks.lastAt();
-        long from = until - CellComputation.MINUTE_MS;
-        var basis = Basis.of(meters, Parts.heard(meters, from, until), facts.at(until), from, until);
-        if (basis.node() != null) {
-            long told = basis.isPerSlice() ? basis.nodeUntilMs() : minuteOf(basis.nodeUntilMs());
-            until = Math.min(until, told);
-        }
-        return until;
     }
 
     /// Closes minutes that are no longer open, and forgets what only they needed.
@@ -396,9 +313,7 @@ public final class NodeLedger {
         settle();
         // The oldest open minute still shares an interval between ticks with what ended just before it.
         stays.forgetEndedBefore(tickBeforeSealMs());
-        sealed.keySet().retainAll(stays.jobs());
-        totals.forget(stays.jobs());
-        emitted.keySet().retainAll(stays.jobs());
+        jobs.forgetGone();
         forgetBefore(neededFromMs());
         return true;
     }
@@ -438,7 +353,7 @@ public final class NodeLedger {
         long newest = ticks.lastAt();
         long reached = meters.oldestNewestMs(newest) - facts.longestReachMs();
         long boundary = Math.min(minuteOf(newest) - MOVING_MS, minuteOf(reached));
-        if (cells.isEmpty() || boundary < cells.firstKey() + RESTS_AT_ONCE_MS || totals.restsUntilMs() < boundary) {
+        if (cells.isEmpty() || boundary < cells.firstKey() + RESTS_AT_ONCE_MS || jobs.restsUntilMs() < boundary) {
             return;
         }
         long neededMs = horizon.keptFromMs(boundary);
@@ -466,20 +381,7 @@ public final class NodeLedger {
 
     private void seal(long minute, Carry carry, List<JobShare> shares) {
         sealedCarry = carry;
-        shares.forEach(share -> seal(minute, share));
-    }
-
-    private void seal(long minute, JobShare share) {
-        Placement placement = stays.said(share.job());
-        if (placement != null) {
-            var total = new JobTotals();
-            Contribution before = sealed.get(share.job());
-            if (before != null) {
-                total.add(before);
-            }
-            total.add(minute / 1000, share);
-            sealed.put(share.job(), total.contribution(stays.of(placement), node.node(), 0, true));
-        }
+        shares.forEach(share -> jobs.seal(minute, share));
     }
 
     private void forgetBefore(long ms) {

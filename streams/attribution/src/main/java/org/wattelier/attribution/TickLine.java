@@ -113,6 +113,18 @@ final class TickLine {
         return ticks.getLast().wallMs();
     }
 
+    /// This minute, or the next one with anything to say: a silence longer than any counter is bridged over has no
+    /// minutes. Else a node that boots in 1970, before its clock is set, would fill half a century with them.
+    long heardMinute(long minute) {
+        Tick before = lastAtOrBefore(minute);
+        Tick after = firstAfter(minute);
+        if (before == null || after == null || before.wallMs() == minute) {
+            return minute;
+        }
+        boolean silent = after.wallMs() - before.wallMs() > MeterSeries.LONGEST_BRIDGE_MS;
+        return silent ? NodeLedger.minuteOf(after.wallMs()) : minute;
+    }
+
     /// The first tick at or after an instant; the end of time where there is none.
     long endOfInterval(long ms) {
         Tick after = ms == Long.MAX_VALUE ? null : firstAfter(ms - 1);

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.wattelier.events.JobId;
+import org.wattelier.events.NodeId;
 import org.wattelier.events.SampleBatch;
 import org.wattelier.results.NodeEnergy;
 
@@ -68,10 +69,12 @@ class RestingTest {
         private final Map<Long, NodeEnergy> lines = new TreeMap<>();
         private final Map<JobId, Contribution> jobs = new HashMap<>();
         private NodeLedger ledger;
+        private final NodeId node;
         private SealedBooks stored;
 
         Lazy(Story story, Gen gen) {
             this.gen = gen;
+            node = story.node();
             ledger = new NodeLedger(story.node());
             stored = ledger.sealedBooks();
         }
@@ -138,7 +141,7 @@ class RestingTest {
         }
 
         private void load() {
-            ledger = new NodeLedger(ledger.node(), stored);
+            ledger = new NodeLedger(node, stored);
             retained.forEach(batch -> ledger.take(batch, true));
         }
 
