@@ -54,7 +54,7 @@ public final class EventProducer implements AutoCloseable {
         // second;
         // the first can then never follow and is lost.
         config.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
-        // Batches of samples are dense already; lz4 takes what JSON and keys repeat and costs little CPU.
+        // For what JSON and keys repeat. An agent, which sends packed samples only, does without.
         config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
         config.put(ProducerConfig.LINGER_MS_CONFIG, 20);
         // Kafka's own figures, for JMX and for the broker, cost a node 2 MB and nobody reads them there.

@@ -19,11 +19,19 @@ final class Names {
         }
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);
+            if (isLetterOrDigit(c)) {
+                continue;
+            }
             if (Character.isISOControl(c) || reserved.indexOf(c) >= 0) {
                 throw new IllegalArgumentException(what + " contains a forbidden character at position " + i);
             }
         }
         return name;
+    }
+
+    /// What no key gives a meaning to, and most names are made of.
+    private static boolean isLetterOrDigit(char c) {
+        return c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c >= 'A' && c <= 'Z';
     }
 
     static void checked(String what, @Nullable Instant instant) {

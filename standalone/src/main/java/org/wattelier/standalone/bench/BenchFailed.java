@@ -6,7 +6,7 @@ import java.io.IOException;
 public final class BenchFailed extends IOException {
     private static final long serialVersionUID = 1L;
 
-    BenchFailed(String message) {
+    public BenchFailed(String message) {
         super(message);
     }
 }

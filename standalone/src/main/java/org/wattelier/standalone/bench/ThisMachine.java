@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /// What a reader of the figures must know of the machine.
-final class ThisMachine {
+public final class ThisMachine {
     private ThisMachine() {}
 
     static BenchResult.Machine described(double loadBefore, ControlGroups.Kind groups) throws IOException {
@@ -14,14 +14,15 @@ final class ThisMachine {
                 processor(),
                 Runtime.getRuntime().availableProcessors(),
                 Math.round(ProcessMemory.mb(Files.readAllLines(Path.of("/proc/meminfo")), "MemTotal:")),
-                "Linux " + System.getProperty("os.version") + ", Java " + System.getProperty("java.version"),
+                system(),
                 loadBefore,
                 load(),
                 groups == ControlGroups.Kind.NONE ? "schedstat" : "cgroup",
                 groups.text);
     }
 
-    private static String processor() throws IOException {
+    /// Its name.
+    public static String processor() throws IOException {
         List<String> lines = Files.readAllLines(Path.of("/proc/cpuinfo"));
         return lines.stream()
                 .filter(line -> line.startsWith("model name"))
@@ -30,8 +31,13 @@ final class ThisMachine {
                 .orElse(System.getProperty("os.arch"));
     }
 
+    /// Kernel and Java.
+    public static String system() {
+        return "Linux " + System.getProperty("os.version") + ", Java " + System.getProperty("java.version");
+    }
+
     /// Mean of a minute.
-    static double load() throws IOException {
+    public static double load() throws IOException {
         return Double.parseDouble(Files.readString(Path.of("/proc/loadavg")).split(" ")[0]);
     }
 }

@@ -50,7 +50,9 @@ public final class CommandLineDoor {
                 .addSubcommand(new ReportCommand(surroundings))
                 .addSubcommand(new ReattributeCommand(surroundings))
                 .addSubcommand(new MoveCommand(surroundings))
-                .addSubcommand(new CommandLine(new Bench()).addSubcommand(new BenchAgentCommand(surroundings)));
+                .addSubcommand(new CommandLine(new Bench())
+                        .addSubcommand(new BenchAgentCommand(surroundings))
+                        .addSubcommand(new BenchStreamsCommand(surroundings)));
     }
 
     private static int wrongUsage(Surroundings surroundings, ParameterException problem) {

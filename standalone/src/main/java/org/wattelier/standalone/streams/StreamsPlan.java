@@ -43,7 +43,7 @@ public record StreamsPlan(
                 (int) settings.whole("partitions", 12, 1, 1000),
                 (int) settings.whole("threads", 2, 1, 64),
                 (int) settings.whole("standby", 1, 0, 5),
-                settings.whole("memory.mb", 96, 48, 1 << 20) << 20,
+                settings.whole("memory.mb", 240, 96, 1 << 20) << 20,
                 settings.seconds("ready.lag.s", Duration.ofSeconds(30), 1, 86_400),
                 settings.listen("listen", "127.0.0.1:9467"));
         settings.complete();

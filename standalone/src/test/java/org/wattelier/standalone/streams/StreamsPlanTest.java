@@ -33,7 +33,7 @@ class StreamsPlanTest {
         assertThat(plan.streams().kafka())
                 .containsEntry("bootstrap.servers", "b:9092")
                 .containsEntry("num.standby.replicas", 1)
-                .containsEntry(BoundedRocks.BUDGET, 64L << 20)
+                .containsEntry(BoundedRocks.BUDGET, 160L << 20)
                 .containsEntry("statestore.cache.max.bytes", 32L << 20);
     }
 

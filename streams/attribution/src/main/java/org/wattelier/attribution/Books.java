@@ -91,7 +91,7 @@ final class Books {
     }
 
     List<JobShare> shares(List<Placement> placements, Basis basis, boolean contradiction) {
-        var shares = new ArrayList<JobShare>();
+        var shares = new ArrayList<JobShare>(jobs.length);
         for (int i = 0; i < jobs.length; i++) {
             shares.add(jobs[i].share(placements.get(i).job(), basis, contradiction));
         }
@@ -139,7 +139,7 @@ final class Books {
                     usedIdleUj,
                     measuredMs,
                     estimatedMs,
-                    java.util.Arrays.stream(binsUj).boxed().toList(),
+                    bins(),
                     Math.round(splitUj),
                     Math.round(Sigmas.FILLED * energy.imputedUj()),
                     Math.round(shapeUj),
@@ -150,6 +150,10 @@ final class Books {
                     apportioned,
                     useEstimated,
                     contradiction);
+        }
+
+        private List<Long> bins() {
+            return List.of(binsUj[0], binsUj[1], binsUj[2], binsUj[3], binsUj[4], binsUj[5]);
         }
 
         private ComponentEnergy component(int c) {

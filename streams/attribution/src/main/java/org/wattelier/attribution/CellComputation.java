@@ -1,10 +1,6 @@
 package org.wattelier.attribution;
 
-import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import org.wattelier.events.IdleBaseline;
-import org.wattelier.events.NodeFact;
 import org.wattelier.events.Tick;
 import org.wattelier.results.Disagreements;
 import org.wattelier.results.NodeEnergy;
@@ -47,7 +43,7 @@ final class CellComputation {
             NodeEnergy line = books.line(view.node(), minuteMs, 0, basis, false);
             return new Cell(line, List.of(), carryIn, untilMs);
         }
-        List<Slice> slices = slices();
+        List<Slice> slices = new Slicing(view, placements, parts, basis, minuteMs, fromMs, untilMs).slices();
         Reconciled last = basis.lives() ? addOther(slices) : new Reconciled(0, carryIn, false);
         var booking = new SliceBooking(view, placements, near(), parts.gpu(), books);
         for (Slice slice : slices) {
@@ -66,99 +62,18 @@ final class CellComputation {
                 before == null ? fromMs : before.wallMs(), after == null ? untilMs : after.wallMs());
     }
 
-    private List<Slice> slices() {
-        long[] cuts = cuts();
-        var slices = new ArrayList<Slice>(cuts.length);
-        for (int i = 0; i + 1 < cuts.length; i++) {
-            if (cuts[i] < cuts[i + 1]) {
-                slices.add(slice(cuts[i], cuts[i + 1]));
-            }
+    private static List<Slice> until(List<Slice> slices, long ms) {
+        int count = 0;
+        while (count < slices.size() && slices.get(count).toMs <= ms) {
+            count++;
         }
-        return slices;
-    }
-
-    private long[] cuts() {
-        var cuts = new ArrayList<Long>();
-        view.ticks().forEachBetween(fromMs, untilMs, cuts::add);
-        for (long bin = minuteMs; bin <= minuteMs + MINUTE_MS; bin += BIN_MS) {
-            cuts.add(bin);
-        }
-        for (Placement placement : placements) {
-            cuts.add(placement.startMs());
-            cuts.add(placement.endMs());
-        }
-        cuts.add(basis.nodeUntilMs());
-        view.facts().dated().forEach(fact -> cuts.add(fact.from().toEpochMilli()));
-        cuts.add(fromMs);
-        cuts.add(untilMs);
-        return cuts.stream()
-                .mapToLong(Long::longValue)
-                .filter(cut -> cut >= fromMs && cut <= untilMs)
-                .sorted()
-                .toArray();
-    }
-
-    private Slice slice(long from, long to) {
-        var present = new ArrayList<Integer>();
-        for (int i = 0; i < placements.size(); i++) {
-            if (placements.get(i).overlaps(from, to)) {
-                present.add(i);
-            }
-        }
-        var slice = new Slice(from, to, present, parts.gpu().size());
-        NodeFact fact = view.facts().at(from);
-        IdleBaseline idle = Facts.idle(fact);
-        Between cpu = Parts.sum(parts.cpu(), from, to);
-        Between dram = Parts.sum(parts.dram(), from, to);
-        put(slice, Books.CPU, cpu, idle.cpuW());
-        put(slice, Books.DRAM, dram, idle.dramW());
-        Between gpus = Between.NOTHING;
-        for (int i = 0; i < slice.gpuUj.length; i++) {
-            Between gpu = parts.gpu().get(i).between(from, to);
-            gpus = gpus.plus(gpu);
-            slice.gpuUj[i] = gpu.bookedUj();
-            slice.gpuRestUj[i] = rest(idle.gpuW() / gpusOf(fact), slice.lengthMs(), gpu.bookedUj());
-            slice.restUj[Books.GPU] += slice.gpuRestUj[i];
-        }
-        slice.energyUj[Books.GPU] = gpus.bookedUj();
-        slice.imputedUj[Books.GPU] = gpus.imputedUj();
-        cover(slice, cpu.plus(dram).plus(gpus));
-        return slice;
-    }
-
-    private static void put(Slice slice, int component, Between energy, double restW) {
-        slice.energyUj[component] = energy.bookedUj();
-        slice.imputedUj[component] = energy.imputedUj();
-        slice.restUj[component] = rest(restW, slice.lengthMs(), energy.bookedUj());
-    }
-
-    /// Power at rest over a time, at most what was drawn at all, µJ.
-    private static long rest(double watts, long ms, long drawnUj) {
-        return Math.min(Math.round(watts * ms * 1e3), drawnUj);
-    }
-
-    /// Power at rest is known of all GPUs together, also of those that show nothing.
-    private int gpusOf(@Nullable NodeFact fact) {
-        return Math.max(fact == null ? 0 : fact.gpus(), parts.gpu().size());
-    }
-
-    /// Where the node has a meter of its own, its coverage counts: without it the figure has lost its boundary.
-    private void cover(Slice slice, Between said) {
-        if (basis.node() != null) {
-            Between node = basis.nodeBetween(slice.fromMs, slice.toMs);
-            slice.measuredMs = node.measuredMs();
-            slice.estimatedMs = node.estimatedMs();
-        } else if (parts.count() > 0) {
-            slice.measuredMs = said.measuredMs() / parts.count();
-            slice.estimatedMs = said.estimatedMs() / parts.count();
-        }
+        return slices.subList(0, count);
     }
 
     private Reconciled addOther(List<Slice> slices) {
         double restW = Facts.idle(view.facts().at(minuteMs)).otherW();
         if (!basis.isPerSlice()) {
-            return OtherOfNode.overWindow(
-                    slices.stream().filter(s -> s.toMs <= basis.nodeUntilMs()).toList(), parts, basis, restW, carryIn);
+            return OtherOfNode.overWindow(until(slices, basis.nodeUntilMs()), parts, basis, restW, carryIn);
         }
         Carry carry = carryIn;
         boolean contradiction = false;

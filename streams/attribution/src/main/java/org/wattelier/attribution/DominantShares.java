@@ -15,7 +15,10 @@ final class DominantShares {
     /// One weight for each placement; what is missing to [#WHOLE] nobody reserved.
     static long[] of(List<Placement> present, @Nullable NodeFact fact) {
         long[] shares = new long[present.size()];
-        int allCores = present.stream().mapToInt(p -> Math.max(1, p.cores())).sum();
+        int allCores = 0;
+        for (Placement placement : present) {
+            allCores += Math.max(1, placement.cores());
+        }
         long sum = 0;
         for (int i = 0; i < shares.length; i++) {
             Placement placement = present.get(i);

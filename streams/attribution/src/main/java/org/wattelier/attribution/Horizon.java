@@ -31,6 +31,17 @@ final class Horizon {
     /// Samples that were appended longer ago than this are a backlog; allocations may lag behind them.
     static final long BACKLOG_MS = 30_000;
 
+    /// A look at all minutes is worth it when one is new, or after a while.
+    private static final long LOOK_AGAIN_MS = 1_000;
+
+    private long heardLastMs = Long.MIN_VALUE;
+
+    private long newestThen;
+    private int sizeThen;
+    private boolean backlogThen;
+    private long nowThen = NO_CLOCK;
+    private long openFromThen = Long.MIN_VALUE;
+
     private long nowMs = NO_CLOCK;
     private boolean backlog;
 
@@ -40,11 +51,30 @@ final class Horizon {
     }
 
     void hear(long minuteMs) {
-        heardAtMs.putIfAbsent(minuteMs, nowMs);
+        if (minuteMs != heardLastMs) {
+            heardLastMs = minuteMs;
+            heardAtMs.putIfAbsent(minuteMs, nowMs);
+        }
     }
 
     /// The oldest minute that must stay open; older ones may be sealed.
     long openFromMs() {
+        long newest = heardAtMs.isEmpty() ? Long.MIN_VALUE : heardAtMs.lastKey();
+        boolean same = newest == newestThen && heardAtMs.size() == sizeThen && backlog == backlogThen;
+        if (!same || nowMs - nowThen >= LOOK_AGAIN_MS) {
+            newestThen = newest;
+            sizeThen = heardAtMs.size();
+            backlogThen = backlog;
+            nowThen = nowMs;
+            openFromThen = look();
+        }
+        return openFromThen;
+    }
+
+    private long look() {
+        if (heardAtMs.size() <= OPEN_MINUTES) {
+            return Long.MIN_VALUE;
+        }
         int rank = 0;
         long oldest = Long.MAX_VALUE;
         for (Map.Entry<Long, Long> minute : heardAtMs.descendingMap().entrySet()) {
@@ -57,7 +87,7 @@ final class Horizon {
                 break;
             }
         }
-        return heardAtMs.size() <= OPEN_MINUTES ? Long.MIN_VALUE : oldest;
+        return oldest;
     }
 
     /// From when on samples are needed, given what is sealed; [Long#MIN_VALUE] while all are.
@@ -73,5 +103,6 @@ final class Horizon {
 
     void forgetBefore(long ms) {
         heardAtMs.headMap(ms, false).clear();
+        heardLastMs = Long.MIN_VALUE;
     }
 }

@@ -1,6 +1,8 @@
 package org.wattelier.attribution;
 
 import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.wattelier.events.Meter;
 import org.wattelier.events.MeterKind;
 import org.wattelier.events.Reading;
@@ -27,17 +29,60 @@ final class MeterSeries {
     private static final int MISSING = 3;
 
     private final Meter meter;
-    private long[] at = new long[64];
-    private long[][] raw = new long[4][64];
+    private static final int FEW = 64;
+
+    private long[] at = new long[FEW];
+    private long[] energyUj = new long[FEW];
     private int size;
+    /// Where the last look was: the next one is mostly beside it.
+    private int hint;
 
-    /// Running sums at each reading, valid for indices below `summed`.
-    private long[] measuredUj = new long[64];
+    /// Null while all is plain: one epoch, no time estimated or missing, no counter that fell. Then the energies are
+    /// their own running sums, and a reading takes sixteen bytes.
+    private @Nullable Columns more;
 
-    private long[] imputedUj = new long[64];
-    private long[] measuredMs = new long[64];
-    private long[] estimatedMs = new long[64];
-    private int summed;
+    private long epochMs;
+    private long estimatedMs;
+    private long missingMs;
+
+    /// What else must be known of readings that are not plain.
+    private static final class Columns {
+        private long[] epochMs;
+        private long[] estimated;
+        private long[] missing;
+
+        /// Running sums at each reading, valid for indices below `summed`.
+        private long[] measuredUj;
+
+        private long[] imputedUj;
+        private long[] measuredMs;
+        private long[] estimatedMs;
+        private int summed;
+
+        private Columns(int room) {
+            epochMs = new long[room];
+            estimated = new long[room];
+            missing = new long[room];
+            measuredUj = new long[room];
+            imputedUj = new long[room];
+            measuredMs = new long[room];
+            estimatedMs = new long[room];
+        }
+
+        private long[][] all() {
+            return new long[][] {epochMs, estimated, missing, measuredUj, imputedUj, measuredMs, estimatedMs};
+        }
+
+        private void grow(int room) {
+            epochMs = Arrays.copyOf(epochMs, room);
+            estimated = Arrays.copyOf(estimated, room);
+            missing = Arrays.copyOf(missing, room);
+            measuredUj = Arrays.copyOf(measuredUj, room);
+            imputedUj = Arrays.copyOf(imputedUj, room);
+            measuredMs = Arrays.copyOf(measuredMs, room);
+            estimatedMs = Arrays.copyOf(estimatedMs, room);
+        }
+    }
 
     MeterSeries(Meter meter) {
         this.meter = meter;
@@ -45,6 +90,11 @@ final class MeterSeries {
 
     Meter meter() {
         return meter;
+    }
+
+    /// Whether no reading is missing, estimated, or of another epoch.
+    boolean isPlain() {
+        return more == null;
     }
 
     boolean isEmpty() {
@@ -60,10 +110,17 @@ final class MeterSeries {
     }
 
     /// Takes a reading and answers the first instant from which sums may have changed; [Long#MAX_VALUE] where none has.
-    long add(long epochMs, Reading reading) {
-        int found = Arrays.binarySearch(at, 0, size, reading.validAtMs());
+    long add(long epoch, Reading reading) {
+        int found = size > 0 && reading.validAtMs() > at[size - 1] ? -size - 1 : search(reading.validAtMs());
+        if (found >= 0 && more == null && epoch == epochMs && isAsHeld(reading, found)) {
+            return Long.MAX_VALUE;
+        }
+        boolean plain = more == null && found < 0 && isPlain(epoch, reading, -found - 1);
+        if (!plain && more == null) {
+            spell();
+        }
         if (found >= 0) {
-            if (!isLarger(epochMs, reading, found)) {
+            if (!isLarger(epoch, reading, found)) {
                 return Long.MAX_VALUE;
             }
         } else {
@@ -71,73 +128,178 @@ final class MeterSeries {
             open(found);
             at[found] = reading.validAtMs();
         }
-        raw[EPOCH][found] = epochMs;
-        raw[ENERGY][found] = reading.energyUj();
-        raw[ESTIMATED][found] = reading.estimatedMs();
-        raw[MISSING][found] = reading.missingMs();
+        energyUj[found] = reading.energyUj();
+        Columns columns = more;
+        if (columns == null) {
+            return at[Math.max(0, found - 1)];
+        }
+        columns.epochMs[found] = epoch;
+        columns.estimated[found] = reading.estimatedMs();
+        columns.missing[found] = reading.missingMs();
         int from = Math.max(0, found - 1);
         // The mean that fills a gap looks at the readings on both its sides.
-        while (from > 0 && missingIn(from - 1) > 0) {
+        while (from > 0 && missingIn(columns, from - 1) > 0) {
             from--;
         }
-        summed = Math.min(summed, from);
+        columns.summed = Math.min(columns.summed, from);
         return at[from];
     }
 
-    private boolean isLarger(long epochMs, Reading reading, int index) {
-        long[] offered = {epochMs, reading.energyUj(), reading.estimatedMs(), reading.missingMs()};
-        long[] held = {raw[EPOCH][index], raw[ENERGY][index], raw[ESTIMATED][index], raw[MISSING][index]};
+    private boolean isAsHeld(Reading reading, int index) {
+        return reading.energyUj() == energyUj[index]
+                && reading.estimatedMs() == estimatedMs
+                && reading.missingMs() == missingMs;
+    }
+
+    private int search(long ms) {
+        return Arrays.binarySearch(at, 0, size, ms);
+    }
+
+    /// Whether a reading that goes in at an index leaves all plain.
+    private boolean isPlain(long epoch, Reading reading, int index) {
+        if (size == 0) {
+            epochMs = epoch;
+            estimatedMs = reading.estimatedMs();
+            missingMs = reading.missingMs();
+            return true;
+        }
+        return epoch == epochMs
+                && reading.estimatedMs() == estimatedMs
+                && reading.missingMs() == missingMs
+                && (index == 0 || follows(index - 1, reading))
+                && (index == size || precedes(reading, index));
+    }
+
+    private boolean follows(int index, Reading reading) {
+        return reading.energyUj() >= energyUj[index] && reading.validAtMs() - at[index] <= LONGEST_BRIDGE_MS;
+    }
+
+    private boolean precedes(Reading reading, int index) {
+        return reading.energyUj() <= energyUj[index] && at[index] - reading.validAtMs() <= LONGEST_BRIDGE_MS;
+    }
+
+    /// Writes out what was understood while all was plain.
+    private void spell() {
+        var columns = new Columns(at.length);
+        Arrays.fill(columns.epochMs, 0, size, epochMs);
+        Arrays.fill(columns.estimated, 0, size, estimatedMs);
+        Arrays.fill(columns.missing, 0, size, missingMs);
+        more = columns;
+    }
+
+    private boolean isLarger(long epoch, Reading reading, int index) {
+        Columns columns = Objects.requireNonNull(more);
+        long[] offered = {epoch, reading.energyUj(), reading.estimatedMs(), reading.missingMs()};
+        long[] held = {columns.epochMs[index], energyUj[index], columns.estimated[index], columns.missing[index]};
         return Arrays.compare(offered, held) > 0;
     }
 
     private void open(int index) {
         if (size == at.length) {
-            int room = size * 2;
+            int room = size + (size >> 1);
             at = Arrays.copyOf(at, room);
-            for (int i = 0; i < raw.length; i++) {
-                raw[i] = Arrays.copyOf(raw[i], room);
+            energyUj = Arrays.copyOf(energyUj, room);
+            if (more != null) {
+                more.grow(room);
             }
-            measuredUj = Arrays.copyOf(measuredUj, room);
-            imputedUj = Arrays.copyOf(imputedUj, room);
-            measuredMs = Arrays.copyOf(measuredMs, room);
-            estimatedMs = Arrays.copyOf(estimatedMs, room);
         }
-        System.arraycopy(at, index, at, index + 1, size - index);
-        for (long[] column : raw) {
-            System.arraycopy(column, index, column, index + 1, size - index);
+        if (index < size) {
+            shift(at, index, index + 1);
+            shift(energyUj, index, index + 1);
+            if (more != null) {
+                for (long[] column : more.all()) {
+                    shift(column, index, index + 1);
+                }
+            }
         }
         size++;
     }
 
+    private void shift(long[] column, int from, int to) {
+        System.arraycopy(column, from, column, to, size - from);
+    }
+
     /// Forgets readings older than an instant, but keeps two before it as neighbours.
     void forgetBefore(long ms) {
-        int found = Arrays.binarySearch(at, 0, size, ms);
+        int found = search(ms);
         int drop = (found >= 0 ? found : -found - 1) - 2;
         if (drop <= 0) {
             return;
         }
         sum();
-        for (long[] column : new long[][] {
-            at, raw[EPOCH], raw[ENERGY], raw[ESTIMATED], raw[MISSING], measuredUj, imputedUj, measuredMs, estimatedMs
-        }) {
-            System.arraycopy(column, drop, column, 0, size - drop);
+        shift(at, drop, 0);
+        shift(energyUj, drop, 0);
+        if (more != null) {
+            for (long[] column : more.all()) {
+                shift(column, drop, 0);
+            }
+            more.summed = size - drop;
         }
         size -= drop;
-        summed = size;
+        hint = 0;
     }
 
     Between between(long fromMs, long toMs) {
         if (size < 2 || toMs <= fromMs) {
             return Between.NOTHING;
         }
-        sum();
         int from = intervalOf(fromMs);
         int to = intervalOf(toMs);
+        Columns columns = more;
+        if (columns == null) {
+            long uj = valueAt(energyUj, to, toMs) - valueAt(energyUj, from, fromMs);
+            return new Between(uj, 0, within(toMs) - within(fromMs), 0);
+        }
+        sum();
         return new Between(
-                valueAt(measuredUj, to, toMs) - valueAt(measuredUj, from, fromMs),
-                valueAt(imputedUj, to, toMs) - valueAt(imputedUj, from, fromMs),
-                valueAt(measuredMs, to, toMs) - valueAt(measuredMs, from, fromMs),
-                valueAt(estimatedMs, to, toMs) - valueAt(estimatedMs, from, fromMs));
+                valueAt(columns.measuredUj, to, toMs) - valueAt(columns.measuredUj, from, fromMs),
+                valueAt(columns.imputedUj, to, toMs) - valueAt(columns.imputedUj, from, fromMs),
+                valueAt(columns.measuredMs, to, toMs) - valueAt(columns.measuredMs, from, fromMs),
+                valueAt(columns.estimatedMs, to, toMs) - valueAt(columns.estimatedMs, from, fromMs));
+    }
+
+    /// Adds what lies between each cut and the next to what was read there.
+    ///
+    /// @param cuts in order
+    void readInto(long[] cuts, long shiftMs, Reads into) {
+        if (size < 2 || cuts.length < 2) {
+            return;
+        }
+        Columns columns = more;
+        if (columns == null) {
+            rises(energyUj, cuts, shiftMs, into.bookedUj);
+            long before = within(cuts[0] + shiftMs);
+            for (int i = 1; i < cuts.length; i++) {
+                long now = within(cuts[i] + shiftMs);
+                into.measuredMs[i - 1] += now - before;
+                before = now;
+            }
+            return;
+        }
+        sum();
+        rises(columns.measuredUj, cuts, shiftMs, into.bookedUj);
+        rises(columns.imputedUj, cuts, shiftMs, into.bookedUj);
+        rises(columns.imputedUj, cuts, shiftMs, into.imputedUj);
+        rises(columns.measuredMs, cuts, shiftMs, into.measuredMs);
+        rises(columns.estimatedMs, cuts, shiftMs, into.estimatedMs);
+    }
+
+    private void rises(long[] column, long[] cuts, long shiftMs, long[] into) {
+        int left = intervalOf(cuts[0] + shiftMs);
+        long before = valueAt(column, left, cuts[0] + shiftMs);
+        for (int i = 1; i < cuts.length; i++) {
+            long ms = cuts[i] + shiftMs;
+            while (left + 1 < size && at[left + 1] <= ms) {
+                left++;
+            }
+            long now = valueAt(column, left, ms);
+            into[i - 1] += now - before;
+            before = now;
+        }
+    }
+
+    private long within(long ms) {
+        return Math.clamp(ms, at[0], at[size - 1]);
     }
 
     /// Whether the meter counts as one of the node's in that time: it says something of it, or was read not long
@@ -154,8 +316,19 @@ final class MeterSeries {
 
     /// Index of the reading at or before an instant; the first one before all of them.
     private int intervalOf(long ms) {
-        int found = Arrays.binarySearch(at, 0, size, ms);
-        return Math.max(0, found >= 0 ? found : -found - 2);
+        int near = hint;
+        if (near < size && at[near] <= ms) {
+            if (near + 1 == size || ms < at[near + 1]) {
+                return near;
+            }
+            if (near + 2 == size || ms < at[near + 2]) {
+                hint = near + 1;
+                return hint;
+            }
+        }
+        int found = search(ms);
+        hint = Math.max(0, found >= 0 ? found : -found - 2);
+        return hint;
     }
 
     private long valueAt(long[] column, int left, long ms) {
@@ -167,67 +340,71 @@ final class MeterSeries {
     }
 
     private void sum() {
-        if (summed >= size) {
+        Columns columns = more;
+        if (columns == null || columns.summed >= size) {
             return;
         }
-        int i = Math.max(0, summed - 1);
-        if (summed == 0) {
-            measuredUj[0] = imputedUj[0] = measuredMs[0] = estimatedMs[0] = 0;
+        int i = Math.max(0, columns.summed - 1);
+        if (columns.summed == 0) {
+            columns.measuredUj[0] = columns.imputedUj[0] = columns.measuredMs[0] = columns.estimatedMs[0] = 0;
         }
         while (i < size - 1) {
-            i = missingIn(i) > 0 ? sumGap(i) : sumMeasured(i);
+            i = missingIn(columns, i) > 0 ? sumGap(columns, i) : sumMeasured(columns, i);
         }
-        summed = size;
+        columns.summed = size;
     }
 
-    private int sumMeasured(int i) {
-        next(i, 0, 0);
+    private int sumMeasured(Columns columns, int i) {
+        next(columns, i, 0, 0);
         return i + 1;
     }
 
     /// Sums a run of intervals with missing time, filled by the mean of its neighbours where that is allowed.
-    private int sumGap(int first) {
+    private int sumGap(Columns columns, int first) {
         int end = first;
         long missing = 0;
-        while (end < size - 1 && missingIn(end) > 0) {
-            missing += missingIn(end);
+        while (end < size - 1 && missingIn(columns, end) > 0) {
+            missing += missingIn(columns, end);
             end++;
         }
         long limit = Math.min(LONGEST_FILL_MS, (long) LONGEST_FILL_PERIODS * meter.periodMs());
         boolean filled = meter.kind() == MeterKind.GAUGE && missing <= limit && end < size - 1;
         // Before its very first reading a meter has only one neighbour.
-        double ujPerMs = !filled ? 0 : first == 0 ? ujPerMs(end) : (ujPerMs(first - 1) + ujPerMs(end)) / 2;
+        double ujPerMs = !filled
+                ? 0
+                : first == 0 ? ujPerMs(columns, end) : (ujPerMs(columns, first - 1) + ujPerMs(columns, end)) / 2;
         for (int i = first; i < end; i++) {
-            long gap = missingIn(i);
-            next(i, filled ? Math.round(ujPerMs * gap) : 0, filled ? gap : 0);
+            long gap = missingIn(columns, i);
+            next(columns, i, filled ? Math.round(ujPerMs * gap) : 0, filled ? gap : 0);
         }
         return end;
     }
 
-    private void next(int i, long imputed, long filledMs) {
+    private void next(Columns columns, int i, long imputed, long filledMs) {
         long elapsed = at[i + 1] - at[i];
-        long missing = missingIn(i);
-        boolean continuous = isContinuous(i);
-        long estimated = continuous ? Math.clamp(raw[ESTIMATED][i + 1] - raw[ESTIMATED][i], 0, elapsed - missing) : 0;
-        measuredUj[i + 1] = measuredUj[i] + (continuous ? raw[ENERGY][i + 1] - raw[ENERGY][i] : 0);
-        imputedUj[i + 1] = imputedUj[i] + imputed;
-        measuredMs[i + 1] = measuredMs[i] + elapsed - missing - estimated;
-        estimatedMs[i + 1] = estimatedMs[i] + estimated + filledMs;
+        long missing = missingIn(columns, i);
+        boolean continuous = isContinuous(columns, i);
+        long estimated =
+                continuous ? Math.clamp(columns.estimated[i + 1] - columns.estimated[i], 0, elapsed - missing) : 0;
+        columns.measuredUj[i + 1] = columns.measuredUj[i] + (continuous ? energyUj[i + 1] - energyUj[i] : 0);
+        columns.imputedUj[i + 1] = columns.imputedUj[i] + imputed;
+        columns.measuredMs[i + 1] = columns.measuredMs[i] + elapsed - missing - estimated;
+        columns.estimatedMs[i + 1] = columns.estimatedMs[i] + estimated + filledMs;
     }
 
-    private double ujPerMs(int i) {
-        long covered = at[i + 1] - at[i] - missingIn(i);
-        return covered <= 0 || !isContinuous(i) ? 0 : (raw[ENERGY][i + 1] - raw[ENERGY][i]) / (double) covered;
+    private double ujPerMs(Columns columns, int i) {
+        long covered = at[i + 1] - at[i] - missingIn(columns, i);
+        return covered <= 0 || !isContinuous(columns, i) ? 0 : (energyUj[i + 1] - energyUj[i]) / (double) covered;
     }
 
-    private long missingIn(int i) {
+    private long missingIn(Columns columns, int i) {
         long elapsed = at[i + 1] - at[i];
-        return isContinuous(i) ? Math.clamp(raw[MISSING][i + 1] - raw[MISSING][i], 0, elapsed) : elapsed;
+        return isContinuous(columns, i) ? Math.clamp(columns.missing[i + 1] - columns.missing[i], 0, elapsed) : elapsed;
     }
 
-    private boolean isContinuous(int i) {
-        return raw[EPOCH][i] == raw[EPOCH][i + 1]
-                && raw[ENERGY][i + 1] >= raw[ENERGY][i]
+    private boolean isContinuous(Columns columns, int i) {
+        return columns.epochMs[i] == columns.epochMs[i + 1]
+                && energyUj[i + 1] >= energyUj[i]
                 && at[i + 1] - at[i] <= LONGEST_BRIDGE_MS;
     }
 }

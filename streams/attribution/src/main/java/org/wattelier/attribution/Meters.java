@@ -15,10 +15,25 @@ final class Meters {
     /// By what they are, whatever the epoch: a meter described anew (other firmware, other period) is another meter.
     private final Map<Meter, MeterSeries> byDescription = new HashMap<>();
 
+    private List<Meter> lastDescribed = List.of();
+    private MeterSeries[] lastSeries = {};
+
     private final List<MeterSeries> cpu = new ArrayList<>();
     private final List<MeterSeries> dram = new ArrayList<>();
     private final List<MeterSeries> gpu = new ArrayList<>();
     private final List<MeterSeries> node = new ArrayList<>();
+
+    /// The series of each described meter. Mostly the same meters as in the batch before.
+    MeterSeries[] series(List<Meter> described) {
+        if (!described.equals(lastDescribed)) {
+            lastSeries = new MeterSeries[described.size()];
+            for (int i = 0; i < lastSeries.length; i++) {
+                lastSeries[i] = series(described.get(i));
+            }
+            lastDescribed = described;
+        }
+        return lastSeries;
+    }
 
     /// The series that a described meter's readings belong to.
     MeterSeries series(Meter described) {
@@ -88,11 +103,36 @@ final class Meters {
         return node;
     }
 
+    /// Whether no meter has been silent since an instant or ever missed a reading of those that are kept.
+    boolean areSteady(long sinceMs) {
+        for (MeterSeries series : byDescription.values()) {
+            if (!series.isPlain() || series.isEmpty() || series.lastAt() < sinceMs) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// The oldest of the newest readings of meters that are still heard: a next reading reaches back to it.
+    long oldestNewestMs(long nowMs) {
+        long oldest = nowMs;
+        for (MeterSeries series : byDescription.values()) {
+            if (!series.isEmpty() && series.lastAt() >= nowMs - MeterSeries.LONGEST_SILENCE_MS) {
+                oldest = Math.min(oldest, series.lastAt());
+            }
+        }
+        return oldest;
+    }
+
     void forgetBefore(long ms) {
-        byDescription.values().removeIf(series -> {
+        boolean gone = byDescription.values().removeIf(series -> {
             series.forgetBefore(ms);
             return series.isEmpty() || series.lastAt() < ms;
         });
+        if (!gone) {
+            return;
+        }
+        lastDescribed = List.of();
         for (List<MeterSeries> group : List.of(cpu, dram, gpu, node)) {
             group.retainAll(byDescription.values());
         }

@@ -1,13 +1,9 @@
 package org.wattelier.attribution;
 
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
-import org.wattelier.events.JobId;
 import org.wattelier.events.NodeFacts;
 import org.wattelier.events.NodeId;
 import org.wattelier.events.Reading;
@@ -20,7 +16,15 @@ import org.wattelier.results.NodeEnergy;
 ///
 /// Not thread safe.
 public final class NodeLedger {
-    private static final Comparator<Placement> BY_JOB = Comparator.comparing(Placement::job);
+    /// Newest minutes that do not rest yet, and how many rest at a time.
+    private static final long MOVING_MS = 2 * CellComputation.MINUTE_MS;
+
+    private static final long STORED_EVERY_MS = 10 * CellComputation.MINUTE_MS;
+
+    /// As far as the dates of jobs look back. Where no meter is silent or was missing, nothing looks further.
+    private static final long FEW_NEIGHBOURS_MS = Dating.REACH_MS + CellComputation.MINUTE_MS;
+
+    private static final long RESTS_AT_ONCE_MS = 3 * CellComputation.MINUTE_MS;
 
     private final NodeId node;
     private final Meters meters = new Meters();
@@ -30,10 +34,15 @@ public final class NodeLedger {
     private final Stays stays = new Stays(ticks);
     private final Horizon horizon = new Horizon();
     private final TreeMap<Long, Cell> cells = new TreeMap<>();
-    private final Map<JobId, Contribution> sealed = new HashMap<>();
-    private final RunningTotals totals = new RunningTotals();
-    private final Map<JobId, Contribution> emitted = new HashMap<>();
+    /// Open minutes before all cells, whose samples are no longer here.
+    private final Rested rested = new Rested();
+    /// Where they end; [Long#MIN_VALUE] while all samples are here.
+    private long restedUntilMs = Long.MIN_VALUE;
+
+    private final JobBooks jobs;
+
     private long sealedUntilMs = Long.MIN_VALUE;
+    private long storedUntilMs = Long.MIN_VALUE;
     /// The first tick after the seal. A tick between would move energy across it.
     private long settledUntilMs = Long.MIN_VALUE;
 
@@ -50,6 +59,7 @@ public final class NodeLedger {
 
     public NodeLedger(NodeId node) {
         this.node = node;
+        jobs = new JobBooks(node.node(), meters, ticks, stays);
     }
 
     /// Takes up sealed books, before any samples are handed in again.
@@ -59,8 +69,9 @@ public final class NodeLedger {
         books.others().forEach(speakers::hear);
         facts = speakers.together();
         stays.restore(books.placements(), books.stays() == null ? List.of() : books.stays());
-        books.totals().forEach(total -> sealed.put(total.job(), total));
+        jobs.restore(books.totals());
         sealedUntilMs = books.untilMs();
+        storedUntilMs = sealedUntilMs;
         settledUntilMs = sealedUntilMs;
         sealedCarry = new Carry(books.debtUj(), books.debtAgeMs());
         lateTicks = books.lateTicks();
@@ -81,12 +92,22 @@ public final class NodeLedger {
                 sealedCarry.ageMs(),
                 lateTicks,
                 speakers.itself(),
-                stays.said().stream().sorted(BY_JOB).toList(),
-                sealed.values().stream()
-                        .sorted(Comparator.comparing(Contribution::job))
-                        .toList(),
+                stays.inOrder(),
+                jobs.sealed(),
                 speakers.others(),
                 stays.all());
+    }
+
+    /// Whether minutes have been sealed that the stored books do not know of, and not only a few: until then a restart
+    /// computes them again from the samples, which are kept as long.
+    public boolean booksAreOld() {
+        return sealedUntilMs != Long.MIN_VALUE
+                && (storedUntilMs == Long.MIN_VALUE || sealedUntilMs - storedUntilMs >= STORED_EVERY_MS);
+    }
+
+    /// The sealed books were stored as they are now.
+    public void booksStored() {
+        storedUntilMs = sealedUntilMs;
     }
 
     /// Ticks that came after their minute was sealed.
@@ -100,16 +121,26 @@ public final class NodeLedger {
     }
 
     public Changes accept(NodeFacts newer) {
+        if (restedUntilMs != Long.MIN_VALUE) {
+            return Changes.OUT_OF_REACH;
+        }
         repeated += speakers.hear(newer) ? 0 : 1;
         Facts together = speakers.together();
         if (!together.equals(facts)) {
             facts = together;
             dirtyFromMs = Math.max(sealedUntilMs, Long.MIN_VALUE + 1);
         }
-        return recompute(null);
+        return recompute();
     }
 
     public Changes accept(Placement newer) {
+        Changes first = dirtyFromMs == Long.MAX_VALUE ? Changes.NONE : recompute();
+        Changes atOnce = take(newer);
+        return reachesBack() ? Changes.OUT_OF_REACH : first.and(atOnce).and(recompute());
+    }
+
+    /// Takes a placement without computing anything; answers what is to be told at once all the same.
+    public Changes take(Placement newer) {
         Placement older = stays.said(newer.job());
         boolean beyondReach = older == null && newer.endMs() <= sealedUntilMs;
         if (beyondReach && newer.withdrawn()) {
@@ -118,16 +149,32 @@ public final class NodeLedger {
         if (beyondReach || older != null && (older.version() > newer.version() || older.equals(newer))) {
             return Changes.NONE;
         }
+        boolean wasClean = dirtyFromMs == Long.MAX_VALUE;
         Stay before = older == null ? Stay.said(newer) : stays.of(older);
-        stays.put(newer, sealedUntilMs);
+        stays.put(newer, datedUntilMs());
         Stay now = stays.of(newer);
         long lastMs = Math.max(Math.max(before.lastMs(), now.lastMs()), stays.changedToMs());
         // Whether a control group that outlived the job is a stranger's shows a little later.
-        dirtyToMs = lastMs == Long.MAX_VALUE ? lastMs : lastMs + Dating.REACH_MS + Disputes.GRACE_MS;
-        takeDates(Math.min(before.firstMs(), now.firstMs()));
-        Changes changes = recompute(newer.job());
-        dirtyToMs = Long.MAX_VALUE;
-        return changes;
+        dirtyToMs =
+                !wasClean || lastMs == Long.MAX_VALUE ? Long.MAX_VALUE : lastMs + Dating.REACH_MS + Disputes.GRACE_MS;
+        takeDates(
+                older != null && older.differsInEndOnly(newer)
+                        ? Math.min(Math.min(before.endMs(), now.endMs()), Math.min(older.endMs(), newer.endMs()))
+                        : Math.min(before.firstMs(), now.firstMs()));
+        jobs.ask(newer.job());
+        return Changes.NONE;
+    }
+
+    /// Dates before this were found with samples that are no longer here.
+    private long datedUntilMs() {
+        return Math.max(sealedUntilMs, restedUntilMs);
+    }
+
+    /// Whether what came last concerns minutes that rest. Then this ledger is of no use any more.
+    public boolean reachesBack() {
+        return restedUntilMs != Long.MIN_VALUE
+                && dirtyFromMs != Long.MAX_VALUE
+                && dirtyFromMs - facts.longestReachMs() < restedUntilMs;
     }
 
     /// Marks what changed with a job's dates. Also the stretch before: whose use a control group shows there depends on
@@ -142,7 +189,18 @@ public final class NodeLedger {
 
     /// @param restoring the batch was taken before; it is only neighbourhood and lateness was counted then
     public Changes accept(SampleBatch batch, boolean restoring) {
-        List<MeterSeries> series = batch.meters().stream().map(meters::series).toList();
+        take(batch, restoring);
+        return restoring ? Changes.NONE : changes();
+    }
+
+    /// What has been taken since the last time changes.
+    public Changes changes() {
+        return reachesBack() ? Changes.OUT_OF_REACH : recompute();
+    }
+
+    /// Takes samples without computing anything: through a backlog many batches change the same minute.
+    public void take(SampleBatch batch, boolean restoring) {
+        MeterSeries[] series = meters.series(batch.meters());
         long heardFromMs = Long.MAX_VALUE;
         long heardToMs = Long.MIN_VALUE;
         for (Tick tick : batch.ticks()) {
@@ -160,19 +218,15 @@ public final class NodeLedger {
             long readFromMs = Long.MAX_VALUE;
             for (Reading reading : tick.readings()) {
                 long epochMs = batch.meters().get(reading.meter()).epochMs();
-                readFromMs = Math.min(readFromMs, series.get(reading.meter()).add(epochMs, reading));
+                readFromMs = Math.min(readFromMs, series[reading.meter()].add(epochMs, reading));
             }
             dirtyFromMs = Math.min(dirtyFromMs, readFromMs);
             repeated += Math.min(changedFromMs, readFromMs) == Long.MAX_VALUE ? 1 : 0;
         }
-        if (restoring) {
-            return Changes.NONE;
-        }
-        if (heardFromMs <= heardToMs) {
-            stays.heard(heardFromMs, heardToMs, sealedUntilMs);
+        if (!restoring && heardFromMs <= heardToMs) {
+            stays.heard(heardFromMs, heardToMs, datedUntilMs());
             takeDates(Long.MAX_VALUE);
         }
-        return recompute(null);
     }
 
     private long previousTick(long ms) {
@@ -182,14 +236,19 @@ public final class NodeLedger {
 
     /// Computes what restored samples say; call once after the last of them.
     public Changes restored() {
+        restoredUnseen();
+        return recompute();
+    }
+
+    /// The same without computing it yet: the next changes tell everything.
+    public void restoredUnseen() {
         settle();
         stays.dateAll(sealedUntilMs);
         stays.told();
         dirtyFromMs = Long.MIN_VALUE + 1;
-        return recompute(null);
     }
 
-    private Changes recompute(@Nullable JobId asked) {
+    private Changes recompute() {
         var lines = new ArrayList<NodeEnergy>();
         long changedFromMs = Long.MAX_VALUE;
         // One whose meters fell silent is no node for that.
@@ -200,12 +259,12 @@ public final class NodeLedger {
         if (!upstream && !ticks.isEmpty() && dirtyFromMs != Long.MAX_VALUE) {
             var view = new NodeView(node, meters, ticks, facts, stays.dated(), stays.held());
             long last = minuteOf(ticks.lastAt());
-            long first = heard(firstDirty());
-            totals.prepare(first, sealed, cells);
+            long first = ticks.heardMinute(firstDirty());
+            jobs.prepare(first, rested, cells);
             changedFromMs = first;
             long changesUntil = ticks.endOfInterval(dirtyToMs);
             boolean carries = false;
-            for (long minute = first; minute <= last; minute = heard(minute + CellComputation.MINUTE_MS)) {
+            for (long minute = first; minute <= last; minute = ticks.heardMinute(minute + CellComputation.MINUTE_MS)) {
                 Cell before = cells.get(minute);
                 if (minute > changesUntil && before != null && !carries) {
                     break;
@@ -217,7 +276,7 @@ public final class NodeLedger {
                 carries = before == null || !before.carry().equals(now.carry());
                 boolean full = now.untilMs() >= minute + CellComputation.MINUTE_MS;
                 // Or all there is of a node that has just begun to speak. What was told once is kept true.
-                toldEarlyMs = cells.size() == 1 ? minute : toldEarlyMs;
+                toldEarlyMs = cells.size() == 1 && rested.isEmpty() ? minute : toldEarlyMs;
                 boolean told = before != null && before.line().equals(now.line()) && before.untilMs() == now.untilMs();
                 if ((full || minute == toldEarlyMs) && !told) {
                     lines.add(now.line());
@@ -225,8 +284,8 @@ public final class NodeLedger {
             }
         }
         dirtyFromMs = Long.MAX_VALUE;
-        totals.advance(cells);
-        List<Contribution> contributions = changedContributions(asked, changedFromMs);
+        dirtyToMs = Long.MAX_VALUE;
+        List<Contribution> contributions = jobs.changes(facts, cells, changedFromMs);
         boolean sealedNow = seal();
         return new Changes(lines, contributions, sealedNow);
     }
@@ -238,68 +297,13 @@ public final class NodeLedger {
                 minuteOf(from - reach), sealedUntilMs == Long.MIN_VALUE ? minuteOf(ticks.firstAt()) : sealedUntilMs);
     }
 
-    /// This minute, or the next one with anything to say: a silence longer than any counter is bridged over has no
-    /// minutes. Else a node that boots in 1970, before its clock is set, would fill half a century with them.
-    private long heard(long minute) {
-        Tick before = ticks.lastAtOrBefore(minute);
-        Tick after = ticks.firstAfter(minute);
-        if (before == null || after == null || before.wallMs() == minute) {
-            return minute;
-        }
-        boolean silent = after.wallMs() - before.wallMs() > MeterSeries.LONGEST_BRIDGE_MS;
-        return silent ? minuteOf(after.wallMs()) : minute;
-    }
-
     private Carry carryInto(long minute) {
         Map.Entry<Long, Cell> before = cells.lowerEntry(minute);
-        return before == null ? sealedCarry : before.getValue().carry();
+        return before != null ? before.getValue().carry() : rested.isEmpty() ? sealedCarry : rested.lastCarry();
     }
 
-    private static long minuteOf(long ms) {
+    static long minuteOf(long ms) {
         return Math.floorDiv(ms, CellComputation.MINUTE_MS) * CellComputation.MINUTE_MS;
-    }
-
-    private List<Contribution> changedContributions(@Nullable JobId asked, long changedFromMs) {
-        var changed = new ArrayList<Contribution>();
-        for (Placement placement : stays.said().stream().sorted(BY_JOB).toList()) {
-            if (rests(placement, changedFromMs) && !placement.job().equals(asked)) {
-                continue;
-            }
-            Contribution now = placement.withdrawn()
-                    ? Contribution.withdrawn(placement.job(), node.node())
-                    : totals.of(placement.job(), cells, placement.ended())
-                            .contribution(stays.of(placement), node.node(), passed(placement), placement.ended());
-            Contribution before = emitted.put(placement.job(), now);
-            if (!now.equals(before) && (!ticks.isEmpty() || placement.job().equals(asked))) {
-                changed.add(now);
-            }
-        }
-        return changed;
-    }
-
-    /// Whether nothing can have changed for a job: told to its end, and no minute of it computed anew.
-    private boolean rests(Placement placement, long changedFromMs) {
-        Contribution told = emitted.get(placement.job());
-        return told != null && stays.of(placement).lastMs() <= changedFromMs && told.passedMs() >= placement.endMs();
-    }
-
-    /// Up to when the node's own meters tell everything about a job: past a gauge's window for a gauge, but no further
-    /// than the job's end, so that a closed job's contribution rests. Where the node dates the end itself, the batch
-    /// system's end is passed together with the node's, and not before that is certain.
-    private long passed(Placement placement) {
-        if (ticks.isEmpty()) {
-            return Long.MIN_VALUE;
-        }
-        long until = ticks.lastAt();
-        long from = until - CellComputation.MINUTE_MS;
-        var basis = Basis.of(meters, Parts.heard(meters, from, until), facts.at(until), from, until);
-        if (basis.node() != null) {
-            long told = basis.isPerSlice() ? basis.nodeUntilMs() : minuteOf(basis.nodeUntilMs());
-            until = Math.min(until, told);
-        }
-        Stay stay = stays.of(placement);
-        boolean told = until >= stay.lastMs() && Dating.isSettled(ticks, stay);
-        return told || !placement.ended() ? Math.min(until, placement.endMs()) : Math.min(until, placement.endMs() - 1);
     }
 
     /// Closes minutes that are no longer open, and forgets what only they needed.
@@ -308,43 +312,85 @@ public final class NodeLedger {
         if (boundary <= sealedUntilMs) {
             return false;
         }
+        for (Rested.Minute minute : rested.takeBefore(boundary)) {
+            seal(minute.minuteMs(), minute.carry(), minute.shares());
+        }
         var closing = cells.headMap(boundary, false);
-        closing.forEach((minute, cell) -> {
-            sealedCarry = cell.carry();
-            cell.shares().forEach(share -> seal(minute, share));
-        });
+        closing.forEach((minute, cell) -> seal(minute, cell.carry(), cell.shares()));
         closing.clear();
         sealedUntilMs = boundary;
         settle();
         // The oldest open minute still shares an interval between ticks with what ended just before it.
-        Tick before = ticks.lastAtOrBefore(sealedUntilMs);
-        long reachMs = before == null ? sealedUntilMs : before.wallMs();
-        stays.forgetEndedBefore(reachMs);
-        sealed.keySet().retainAll(stays.jobs());
-        totals.forget(stays.jobs());
-        emitted.keySet().retainAll(stays.jobs());
+        stays.forgetEndedBefore(tickBeforeSealMs());
+        jobs.forgetGone();
         forgetBefore(neededFromMs());
         return true;
     }
 
+    private long tickBeforeSealMs() {
+        Rested.Minute first = rested.first();
+        if (first != null) {
+            return first.tickBeforeMs() == Long.MIN_VALUE ? sealedUntilMs : first.tickBeforeMs();
+        }
+        Tick before = ticks.lastAtOrBefore(sealedUntilMs);
+        return before == null ? sealedUntilMs : before.wallMs();
+    }
+
     private void settle() {
+        if (sealedUntilMs == Long.MIN_VALUE) {
+            return;
+        }
+        Rested.Minute firstRested = rested.first();
+        if (firstRested != null) {
+            settledUntilMs = firstRested.firstTickMs();
+            return;
+        }
         Tick first = ticks.firstAfter(sealedUntilMs - 1);
-        if (sealedUntilMs != Long.MIN_VALUE && first != null) {
+        if (first != null) {
             settledUntilMs = first.wallMs();
         }
     }
 
-    private void seal(long minute, JobShare share) {
-        Placement placement = stays.said(share.job());
-        if (placement != null) {
-            var total = new JobTotals();
-            Contribution before = sealed.get(share.job());
-            if (before != null) {
-                total.add(before);
-            }
-            total.add(minute / 1000, share);
-            sealed.put(share.job(), total.contribution(stays.of(placement), node.node(), 0, true));
+    /// Lets minutes rest that will hardly change again: keeps of them what sealing needs, and forgets their samples,
+    /// which
+    /// are stored. Whoever calls this must look whether what comes [#reachesBack], and begin anew with all samples
+    /// then.
+    public void rest() {
+        if (ticks.isEmpty() || dirtyFromMs != Long.MAX_VALUE || meters.areAllUpstream()) {
+            return;
         }
+        long newest = ticks.lastAt();
+        long reached = meters.oldestNewestMs(newest) - facts.longestReachMs();
+        long boundary = Math.min(minuteOf(newest) - MOVING_MS, minuteOf(reached));
+        if (cells.isEmpty() || boundary < cells.firstKey() + RESTS_AT_ONCE_MS || jobs.restsUntilMs() < boundary) {
+            return;
+        }
+        long neededMs = horizon.keptFromMs(boundary);
+        if (meters.areSteady(boundary)
+                && ticks.isOfOneVoice()
+                && stays.areQuiet(boundary - FEW_NEIGHBOURS_MS, boundary)) {
+            neededMs = Math.max(neededMs, boundary - FEW_NEIGHBOURS_MS);
+        }
+        var resting = cells.headMap(boundary, false);
+        resting.forEach((minute, cell) -> {
+            Tick first = ticks.firstAfter(minute - 1);
+            Tick before = ticks.lastAtOrBefore(minute);
+            rested.add(new Rested.Minute(
+                    minute,
+                    cell.shares(),
+                    cell.carry(),
+                    first == null ? newest : first.wallMs(),
+                    before == null ? Long.MIN_VALUE : before.wallMs()));
+        });
+        resting.clear();
+        restedUntilMs = boundary;
+        ticks.forgetBefore(neededMs);
+        meters.forgetBefore(neededMs);
+    }
+
+    private void seal(long minute, Carry carry, List<JobShare> shares) {
+        sealedCarry = carry;
+        shares.forEach(share -> jobs.seal(minute, share));
     }
 
     private void forgetBefore(long ms) {

@@ -1,5 +1,6 @@
 package org.wattelier.attribution;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.wattelier.events.NodeId;
 
@@ -9,6 +10,12 @@ import org.wattelier.events.NodeId;
 /// @param stays      where these dates come from, in the same order
 record NodeView(NodeId node, Meters meters, TickLine ticks, Facts facts, List<Placement> placements, List<Stay> stays) {
     List<Placement> placementsBetween(long fromMs, long toMs) {
-        return placements.stream().filter(p -> p.overlaps(fromMs, toMs)).toList();
+        var found = new ArrayList<Placement>(placements.size());
+        for (Placement placement : placements) {
+            if (placement.overlaps(fromMs, toMs)) {
+                found.add(placement);
+            }
+        }
+        return found;
     }
 }

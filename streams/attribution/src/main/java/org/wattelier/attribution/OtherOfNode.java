@@ -21,14 +21,20 @@ final class OtherOfNode {
         long from = slices.getFirst().fromMs;
         long to = slices.getLast().toMs;
         Between node = basis.nodeBetween(from, to);
-        long shown = basis.blurMs() == 0
-                ? slices.stream().mapToLong(Slice::partsUj).sum()
-                : blurred(parts, from, to, basis.blurMs());
+        long shown = basis.blurMs() == 0 ? parts(slices) : blurred(parts, from, to, basis.blurMs());
         // The meter tells only of the time it covers; compare it with its parts in that time.
         long comparable = Proportion.of(shown, Math.min(node.coveredMs(), to - from), to - from);
         Reconciled found = Reconciled.of(node.bookedUj(), comparable, to - from, carry);
         lay(slices, found.otherUj(), node.imputedUj(), restW, to - from);
         return found;
+    }
+
+    private static long parts(List<Slice> slices) {
+        long sum = 0;
+        for (Slice slice : slices) {
+            sum += slice.partsUj();
+        }
+        return sum;
     }
 
     /// What the parts would show through the node meter's own averaging. Against the parts as they are, each load step
@@ -37,16 +43,22 @@ final class OtherOfNode {
         long sum = 0;
         for (int i = 0; i < BLUR_POINTS; i++) {
             long offset = (2 * i + 1 - BLUR_POINTS) * blurMs / (2 * BLUR_POINTS);
-            sum += parts.between(from + offset, to + offset).bookedUj();
+            sum += parts.bookedUj(from + offset, to + offset);
         }
         return sum / BLUR_POINTS;
     }
 
     private static void lay(List<Slice> slices, long otherUj, long imputedUj, double restW, long windowMs) {
-        long[] times = slices.stream().mapToLong(Slice::lengthMs).toArray();
-        long[] active = slices.stream().mapToLong(Slice::activePartsUj).toArray();
+        long[] times = new long[slices.size()];
+        long[] active = new long[slices.size()];
+        boolean hasParts = false;
+        for (int i = 0; i < times.length; i++) {
+            Slice slice = slices.get(i);
+            times[i] = slice.lengthMs();
+            active[i] = slice.activePartsUj();
+            hasParts |= slice.partsUj() > 0;
+        }
         long aboveRest = otherUj - Math.min(Math.round(restW * windowMs * 1e3), otherUj);
-        boolean hasParts = slices.stream().anyMatch(slice -> slice.partsUj() > 0);
         long load = hasParts ? Math.min(aboveRest, Math.round(MOST_LOAD * sum(active))) : aboveRest;
         long constant = otherUj - load;
         long[] constants = Proportion.split(constant, times);

@@ -1,5 +1,6 @@
 package org.wattelier.attribution;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /// The fast meters that count as a node's in some stretch of time. A meter that appears later or fell silent long ago
@@ -13,12 +14,31 @@ record Parts(List<MeterSeries> cpu, List<MeterSeries> dram, List<MeterSeries> gp
     }
 
     private static List<MeterSeries> heard(List<MeterSeries> all, long fromMs, long untilMs) {
-        return all.stream().filter(meter -> meter.isHeard(fromMs, untilMs)).toList();
+        var heard = new ArrayList<MeterSeries>(all.size());
+        for (MeterSeries meter : all) {
+            if (meter.isHeard(fromMs, untilMs)) {
+                heard.add(meter);
+            }
+        }
+        return heard;
     }
 
     /// All of them together.
     Between between(long fromMs, long toMs) {
         return sum(cpu, fromMs, toMs).plus(sum(dram, fromMs, toMs)).plus(sum(gpu, fromMs, toMs));
+    }
+
+    /// Booked energy of all of them together, µJ.
+    long bookedUj(long fromMs, long toMs) {
+        return bookedUj(cpu, fromMs, toMs) + bookedUj(dram, fromMs, toMs) + bookedUj(gpu, fromMs, toMs);
+    }
+
+    private static long bookedUj(List<MeterSeries> meters, long fromMs, long toMs) {
+        long sum = 0;
+        for (int i = 0; i < meters.size(); i++) {
+            sum += meters.get(i).between(fromMs, toMs).bookedUj();
+        }
+        return sum;
     }
 
     static Between sum(List<MeterSeries> meters, long fromMs, long toMs) {
@@ -39,6 +59,11 @@ record Parts(List<MeterSeries> cpu, List<MeterSeries> dram, List<MeterSeries> gp
     }
 
     private static boolean tells(List<MeterSeries> meters, long fromMs, long untilMs) {
-        return meters.stream().anyMatch(meter -> meter.between(fromMs, untilMs).coveredMs() > 0);
+        for (MeterSeries meter : meters) {
+            if (meter.between(fromMs, untilMs).coveredMs() > 0) {
+                return true;
+            }
+        }
+        return false;
     }
 }

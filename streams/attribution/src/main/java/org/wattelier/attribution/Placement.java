@@ -1,6 +1,7 @@
 package org.wattelier.attribution;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.wattelier.events.JobId;
 import org.wattelier.events.LeftOut;
@@ -62,6 +63,17 @@ public record Placement(
                         exclusive,
                         withdrawn,
                         roundedMs);
+    }
+
+    /// Whether another version says the same but for the end.
+    boolean differsInEndOnly(Placement other) {
+        return startMs == other.startMs
+                && cores == other.cores
+                && memoryBytes == other.memoryBytes
+                && gpus.equals(other.gpus)
+                && exclusive == other.exclusive
+                && withdrawn == other.withdrawn
+                && Objects.equals(roundedMs, other.roundedMs);
     }
 
     boolean overlaps(long fromMs, long toMs) {

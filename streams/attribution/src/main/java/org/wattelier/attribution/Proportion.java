@@ -25,6 +25,13 @@ public final class Proportion {
             total = Math.addExact(total, weight);
         }
         long[] parts = new long[weights.length];
+        for (int i = 0; i < weights.length; i++) {
+            if (weights[i] == total) {
+                // Nobody else has a share: nothing to round.
+                parts[i] = amount;
+                return parts;
+            }
+        }
         long[] remainders = new long[weights.length];
         long left = amount;
         for (int i = 0; i < weights.length; i++) {

@@ -2,6 +2,7 @@ package org.wattelier.attribution;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -17,12 +18,13 @@ final class RunningTotals {
     private long restsUntilMs = Long.MIN_VALUE;
 
     /// Goes back to before a minute that is about to change.
-    void prepare(long changingMs, Map<JobId, Contribution> sealed, TreeMap<Long, Cell> cells) {
+    void prepare(long changingMs, Map<JobId, Contribution> sealed, Rested rested, TreeMap<Long, Cell> cells) {
         if (restsUntilMs != Long.MIN_VALUE && restsUntilMs <= changingMs) {
             return;
         }
         resting.clear();
         sealed.forEach((job, total) -> total(job).add(total));
+        rested.all().forEach(minute -> add(minute.minuteMs(), minute.shares()));
         add(cells.headMap(changingMs, false));
         restsUntilMs = changingMs;
     }
@@ -42,10 +44,13 @@ final class RunningTotals {
     JobTotals of(JobId job, TreeMap<Long, Cell> cells, boolean detailed) {
         JobTotals rested = resting.get(job);
         var total = rested == null ? new JobTotals() : new JobTotals(rested, detailed);
-        cells.tailMap(restsUntilMs, true)
-                .forEach((minute, cell) -> cell.shares().stream()
-                        .filter(share -> share.job().equals(job))
-                        .forEach(share -> total.add(minute / 1000, share)));
+        for (Map.Entry<Long, Cell> entry : cells.tailMap(restsUntilMs, true).entrySet()) {
+            for (JobShare share : entry.getValue().shares()) {
+                if (share.job().equals(job)) {
+                    total.add(entry.getKey() / 1000, share);
+                }
+            }
+        }
         return total;
     }
 
@@ -54,8 +59,18 @@ final class RunningTotals {
     }
 
     private void add(NavigableMap<Long, Cell> minutes) {
-        minutes.forEach((minute, cell) ->
-                cell.shares().forEach(share -> total(share.job()).add(minute / 1000, share)));
+        minutes.forEach((minute, cell) -> add(minute, cell.shares()));
+    }
+
+    private void add(long minuteMs, List<JobShare> shares) {
+        for (JobShare share : shares) {
+            total(share.job()).add(minuteMs / 1000, share);
+        }
+    }
+
+    /// Minutes before this are added up.
+    long restsUntilMs() {
+        return restsUntilMs;
     }
 
     private JobTotals total(JobId job) {

@@ -1,13 +1,15 @@
 package org.wattelier.attribution;
 
-import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.wattelier.events.NodeFact;
 
 /// A stretch of a minute in which nothing begins or ends: energy by component, and what of it is power at rest.
 /// Components are indexed as in [Books].
 final class Slice {
     final long fromMs;
     final long toMs;
-    final List<Integer> present;
+    final int[] present;
+    final @Nullable NodeFact fact;
     final long[] energyUj = new long[Books.COMPONENTS];
     final long[] restUj = new long[Books.COMPONENTS];
     final long[] imputedUj = new long[Books.COMPONENTS];
@@ -19,10 +21,11 @@ final class Slice {
     long estimatedMs;
 
     /// @param present indices of the placements that overlap it
-    Slice(long fromMs, long toMs, List<Integer> present, int gpus) {
+    Slice(long fromMs, long toMs, int[] present, @Nullable NodeFact fact, int gpus) {
         this.fromMs = fromMs;
         this.toMs = toMs;
         this.present = present;
+        this.fact = fact;
         this.gpuUj = new long[gpus];
         this.gpuRestUj = new long[gpus];
     }

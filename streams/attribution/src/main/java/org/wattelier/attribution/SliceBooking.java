@@ -17,6 +17,10 @@ final class SliceBooking {
     private final List<Placement> near;
     private final List<MeterSeries> gpus;
     private final Books books;
+    private int @Nullable [] presentIndices;
+    private List<Placement> present = List.of();
+    private long @Nullable [] shares;
+    private @Nullable NodeFact sharesOf;
 
     /// @param gpus the meters that each slice's GPU energies belong to
     /// @param near placements that share an interval between ticks with any slice
@@ -29,15 +33,19 @@ final class SliceBooking {
     }
 
     void book(Slice slice, int bin) {
-        NodeFact fact = view.facts().at(slice.fromMs);
+        NodeFact fact = slice.fact;
         Tick before = view.ticks().lastAtOrBefore(slice.fromMs);
         Tick after = view.ticks().firstAfter(slice.toMs - 1);
-        var present = new ArrayList<Placement>(slice.present.size());
-        for (int index : slice.present) {
-            present.add(placements.get(index));
+        if (slice.present != presentIndices) {
+            presentIndices = slice.present;
+            present = new ArrayList<>(slice.present.length);
+            for (int index : slice.present) {
+                present.add(placements.get(index));
+            }
+            shares = null;
         }
+        long[] shares = shares(fact);
         UseWeights use = UseWeights.of(before, after, present, near, slice.fromMs, slice.toMs);
-        long[] shares = DominantShares.of(present, fact);
         var parties = new Parties(slice, bin, Facts.state(fact), use, shares);
         parties.active(Books.CPU);
         parties.active(Books.DRAM);
@@ -53,6 +61,15 @@ final class SliceBooking {
         for (int i = 0; i < present.size(); i++) {
             parties.note(i);
         }
+    }
+
+    /// The same as in the slice before, mostly.
+    private long[] shares(@Nullable NodeFact fact) {
+        if (shares == null || sharesOf != fact) {
+            shares = DominantShares.of(present, fact);
+            sharesOf = fact;
+        }
+        return shares;
     }
 
     /// Who holds a device: by allocation, else by what control groups allow.
@@ -92,7 +109,10 @@ final class SliceBooking {
             this.use = use;
             jobs = shares.length;
             reserved = Arrays.copyOf(shares, jobs + 1);
-            reserved[jobs] = DominantShares.WHOLE - Arrays.stream(shares).sum();
+            reserved[jobs] = DominantShares.WHOLE;
+            for (long share : shares) {
+                reserved[jobs] -= share;
+            }
             byUse = Arrays.copyOf(use.jobs(), jobs + 2);
             byUse[jobs] = use.systemUs();
             byUse[jobs + 1] = use.strangerUs();
@@ -120,11 +140,15 @@ final class SliceBooking {
 
         private double split(int i) {
             boolean open = use.assumed()[i] && !isAlone(i);
-            return Math.hypot(Sigmas.split(use.jobs(), i), open ? Sigmas.ASSUMED_USE : 0);
+            if (!open && jobs == 1) {
+                return 0;
+            }
+            double split = Sigmas.split(use.jobs(), i);
+            return open ? Math.hypot(split, Sigmas.ASSUMED_USE) : split;
         }
 
         private boolean isAlone(int i) {
-            return jobs == 1 && placements.get(slice.present.get(i)).exclusive();
+            return jobs == 1 && placements.get(slice.present[i]).exclusive();
         }
 
         /// Power at rest by reservation; beside it the other view, by use.
@@ -219,7 +243,7 @@ final class SliceBooking {
         }
 
         private Books.JobAccount account(int i) {
-            return books.job(slice.present.get(i));
+            return books.job(slice.present[i]);
         }
     }
 

@@ -22,6 +22,7 @@ final class Stays {
     private final Map<JobId, Placement> said = new HashMap<>();
     private final Map<String, List<Placement>> byNumber = new HashMap<>();
     private final Map<JobId, Stay> stays = new HashMap<>();
+    private List<Placement> inOrder = List.of();
     private List<Placement> dated = List.of();
     private List<Stay> held = List.of();
     private boolean moved;
@@ -45,6 +46,29 @@ final class Stays {
 
     Collection<Placement> said() {
         return said.values();
+    }
+
+    /// The same in the order of job keys.
+    List<Placement> inOrder() {
+        gather();
+        return inOrder;
+    }
+
+    /// Whether no job began or ended in that time.
+    boolean areQuiet(long fromMs, long toMs) {
+        for (Stay stay : stays.values()) {
+            if (isBetween(stay.startMs(), fromMs, toMs)
+                    || isBetween(stay.saidStartMs(), fromMs, toMs)
+                    || isBetween(stay.endMs(), fromMs, toMs)
+                    || isBetween(stay.saidEndMs(), fromMs, toMs)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isBetween(long ms, long fromMs, long toMs) {
+        return ms >= fromMs && ms <= toMs;
     }
 
     Set<JobId> jobs() {
@@ -75,10 +99,11 @@ final class Stays {
 
     private void gather() {
         if (moved) {
-            List<Placement> holding = said.values().stream()
-                    .filter(placement -> !placement.withdrawn())
+            inOrder = said.values().stream()
                     .sorted(Comparator.comparing(Placement::job))
                     .toList();
+            List<Placement> holding =
+                    inOrder.stream().filter(placement -> !placement.withdrawn()).toList();
             held = holding.stream().map(this::of).toList();
             dated = holding.stream()
                     .map(placement -> placement.dated(of(placement)))

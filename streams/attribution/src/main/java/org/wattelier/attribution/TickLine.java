@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.wattelier.events.JobUse;
 import org.wattelier.events.Tick;
@@ -23,6 +22,9 @@ final class TickLine {
     private final List<Tick> ticks = new ArrayList<>();
     /// How many of them are from outside: normally none, and then nobody looks for them.
     private int outsiders;
+
+    /// Where the last look was: the next one is mostly beside it.
+    private int hint;
 
     private final Sights sights = new Sights(this);
 
@@ -77,7 +79,9 @@ final class TickLine {
     private boolean put(Tick tick) {
         var light =
                 new Tick(tick.wallMs(), tick.monotonicMs(), tick.busyCpuUs(), tick.usesKnown(), List.of(), tick.uses());
-        int index = atOrBefore(tick.wallMs());
+        int index = !ticks.isEmpty() && tick.wallMs() > ticks.getLast().wallMs()
+                ? ticks.size() - 1
+                : atOrBefore(tick.wallMs());
         if (index >= 0 && ticks.get(index).wallMs() == tick.wallMs()) {
             if (PREFERENCE.compare(light, ticks.get(index)) <= 0) {
                 return false;
@@ -92,6 +96,11 @@ final class TickLine {
         return true;
     }
 
+    /// Whether nobody but the node itself speaks.
+    boolean isOfOneVoice() {
+        return outsiders == 0;
+    }
+
     boolean isEmpty() {
         return ticks.isEmpty();
     }
@@ -102,6 +111,18 @@ final class TickLine {
 
     long lastAt() {
         return ticks.getLast().wallMs();
+    }
+
+    /// This minute, or the next one with anything to say: a silence longer than any counter is bridged over has no
+    /// minutes. Else a node that boots in 1970, before its clock is set, would fill half a century with them.
+    long heardMinute(long minute) {
+        Tick before = lastAtOrBefore(minute);
+        Tick after = firstAfter(minute);
+        if (before == null || after == null || before.wallMs() == minute) {
+            return minute;
+        }
+        boolean silent = after.wallMs() - before.wallMs() > MeterSeries.LONGEST_BRIDGE_MS;
+        return silent ? NodeLedger.minuteOf(after.wallMs()) : minute;
     }
 
     /// The first tick at or after an instant; the end of time where there is none.
@@ -151,10 +172,18 @@ final class TickLine {
         ticks.forEach(each);
     }
 
-    void forEachBetween(long fromMs, long toMs, LongConsumer instant) {
+    /// Ticks after one instant and before another.
+    int countBetween(long fromMs, long toMs) {
+        return Math.max(0, atOrBefore(toMs - 1) - atOrBefore(fromMs));
+    }
+
+    /// Writes their instants into a row from an index on; answers the index behind the last.
+    int instantsBetween(long fromMs, long toMs, long[] into, int index) {
+        int next = index;
         for (int i = atOrBefore(fromMs) + 1; i < ticks.size() && ticks.get(i).wallMs() < toMs; i++) {
-            instant.accept(ticks.get(i).wallMs());
+            into[next++] = ticks.get(i).wallMs();
         }
+        return next;
     }
 
     void forgetBefore(long ms) {
@@ -167,7 +196,9 @@ final class TickLine {
     }
 
     static @Nullable JobUse use(Tick tick, String job) {
-        for (JobUse use : tick.uses()) {
+        List<JobUse> uses = tick.uses();
+        for (int i = 0; i < uses.size(); i++) {
+            JobUse use = uses.get(i);
             if (use.job().equals(job)) {
                 return use;
             }
@@ -176,8 +207,18 @@ final class TickLine {
     }
 
     private int atOrBefore(long ms) {
+        int near = hint;
+        int size = ticks.size();
+        if (near < size && ticks.get(near).wallMs() <= ms) {
+            for (int i = near + 1; i <= near + 3; i++) {
+                if (i >= size || ticks.get(i).wallMs() > ms) {
+                    hint = i - 1;
+                    return hint;
+                }
+            }
+        }
         int low = 0;
-        int high = ticks.size();
+        int high = size;
         while (low < high) {
             int middle = (low + high) >>> 1;
             if (ticks.get(middle).wallMs() <= ms) {
@@ -186,6 +227,7 @@ final class TickLine {
                 high = middle;
             }
         }
+        hint = Math.max(0, low - 1);
         return low - 1;
     }
 }

@@ -16,7 +16,14 @@ public final class BoundedRocks implements RocksDBConfigSetter {
     /// Setting of the streams: bytes that all stores of this process may hold in memory. The first stores decide.
     public static final String BUDGET = "wattelier.rocksdb.bytes";
 
-    private static final long USUAL_BYTES = 64L << 20;
+    /// The samples are most of what is written.
+    private static final long SAMPLES_BYTES = 1L << 20;
+
+    private static final long OTHERS_BYTES = 256L << 10;
+    /// What a store takes at once, even for one record: by default half a megabyte, two hundred in all.
+    private static final long ARENA_BYTES = 32L << 10;
+
+    private static final long USUAL_BYTES = 160L << 20;
 
     private static @Nullable Shared shared;
 
@@ -25,7 +32,7 @@ public final class BoundedRocks implements RocksDBConfigSetter {
         static Shared of(long bytes) {
             RocksDB.loadLibrary();
             var cache = new LRUCache(bytes);
-            return new Shared(bytes, cache, new WriteBufferManager(bytes / 4 * 3, cache));
+            return new Shared(bytes, cache, new WriteBufferManager(bytes / 5 * 4, cache));
         }
     }
 
@@ -57,11 +64,9 @@ public final class BoundedRocks implements RocksDBConfigSetter {
             options.setTableFormatConfig(table);
         }
         options.setWriteBufferManager(all.writeBuffers());
-        options.setWriteBufferSize(4L << 20);
+        options.setWriteBufferSize(store.equals(NodeStores.SAMPLES) ? SAMPLES_BYTES : OTHERS_BYTES);
+        options.setArenaBlockSize(ARENA_BYTES);
         options.setMaxWriteBufferNumber(2);
-        // Else each store takes half a MB for its first entry, and a hundred stores exhaust the budget with nothing in
-        // them: they would write out all the time.
-        options.setArenaBlockSize(64L << 10);
     }
 
     @Override

@@ -89,7 +89,7 @@ public final class EnergyStreams implements AutoCloseable {
         config.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateDir().toString());
         config.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
         config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
-        config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 300);
+        config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 500);
         config.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, 1);
         config.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, -1);
         config.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
@@ -100,6 +100,7 @@ public final class EnergyStreams implements AutoCloseable {
         config.put(
                 StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG,
                 settings.topics().deadLetters());
+        config.put(StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, Ahead.class);
         config.put(StreamsConfig.topicPrefix("message.timestamp.type"), "LogAppendTime");
         config.put(StreamsConfig.consumerPrefix("auto.offset.reset"), "earliest");
         // A killed instance is noticed within ten seconds. Its open transactions are aborted when it starts again, else
@@ -108,6 +109,7 @@ public final class EnergyStreams implements AutoCloseable {
         config.put(StreamsConfig.consumerPrefix("session.timeout.ms"), 10_000);
         config.put(StreamsConfig.producerPrefix("transaction.timeout.ms"), 30_000);
         config.put(StreamsConfig.producerPrefix("compression.type"), "lz4");
+        config.put(StreamsConfig.producerPrefix("batch.size"), 64 << 10);
         // With several in flight, the first to a partition of a new transaction may be refused while it begins, and
         // those
         // behind it are out of order: each costs a retry and an error in the broker's log.

@@ -30,7 +30,9 @@ import org.wattelier.results.ResultTopics;
 /// Whatever is refused goes to (dead-letters). Names of processors and stores are schema: a renamed store is lost
 /// state.
 public final class EnergyTopology {
-    private static final JsonCodec<Placement> PLACEMENTS = new JsonCodec<>(Placement.class);
+    static final String PLACEMENTS = "placements";
+
+    private static final JsonCodec<Placement> PLACEMENT_CODEC = new JsonCodec<>(Placement.class);
     private static final Serde<String> KEY = Serdes.String();
     private static final Serde<byte[]> VALUE = Serdes.ByteArray();
 
@@ -66,11 +68,16 @@ public final class EnergyTopology {
                         DecodingStep.of(intake, Intake.JOBS, (key, bytes, at) -> Decoding.job(key, bytes)),
                         Named.as("decode-jobs"));
         KStream<String, NodeInput> placed = jobs.process(PlacementStep::new, Named.as("place"), PlacementStep.STORE)
-                .mapValues(PLACEMENTS::encode, Named.as("encode-placements"))
-                .repartition(repartitioned("placements"))
-                .mapValues(bytes -> new NodeInput.Placed(PLACEMENTS.decode(bytes)), Named.as("decode-placements"));
+                .mapValues(PLACEMENT_CODEC::encode, Named.as("encode-placements"))
+                .repartition(repartitioned(PLACEMENTS))
+                .mapValues(bytes -> new NodeInput.Placed(PLACEMENT_CODEC.decode(bytes)), Named.as("decode-placements"));
         KStream<String, NodeOutput> nodes = nodeInputs(builder, placed)
-                .process(() -> new NodeStep(intake), Named.as("node-step"), NodeStores.BOOKS, NodeStores.SAMPLES);
+                .process(
+                        () -> new NodeStep(intake),
+                        Named.as("node-step"),
+                        NodeStores.BOOKS,
+                        NodeStores.SAMPLES,
+                        NodeStores.OWED);
         nodes.flatMapValues(EnergyTopology::lines, Named.as("ledger-lines"))
                 .to(results.nodeEnergy(), produced("node-energy"));
         KStream<String, JobInput> shares = nodes.flatMapValues(EnergyTopology::shares, Named.as("encode-contributions"))
@@ -150,6 +157,7 @@ public final class EnergyTopology {
         for (String name : List.of(
                 PlacementStep.STORE,
                 NodeStores.BOOKS,
+                NodeStores.OWED,
                 JobStores.SNAPSHOTS,
                 JobStores.RECORDS,
                 JobStores.SHARES,

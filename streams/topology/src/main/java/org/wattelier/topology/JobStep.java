@@ -1,12 +1,16 @@
 package org.wattelier.topology;
 
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
+import org.wattelier.attribution.Contribution;
 import org.wattelier.attribution.JobAssembly;
 import org.wattelier.events.JobSnapshot;
 import org.wattelier.topology.Intake.Outcome;
@@ -19,7 +23,23 @@ final class JobStep extends ContextualProcessor<String, JobInput, String, JobOut
 
     private final Publication publication;
     private final Intake intake;
+    /// Jobs with something to publish, and when to look at them next.
+    private final Map<String, Due> pending = new HashMap<>();
+
     private @Nullable JobStores stores;
+
+    /// What is remembered of a pending job between two looks.
+    private static final class Due {
+        private JobRecord record;
+        private @Nullable JobSnapshot job;
+        private boolean touched = true;
+        private long lookedAtMs = Long.MIN_VALUE;
+        private int shares;
+
+        private Due(JobRecord record) {
+            this.record = record;
+        }
+    }
 
     JobStep(Duration finalAfter, Intake intake) {
         this.intake = intake;
@@ -30,6 +50,8 @@ final class JobStep extends ContextualProcessor<String, JobInput, String, JobOut
     public void init(ProcessorContext<String, JobOutput> context) {
         super.init(context);
         stores = JobStores.of(context);
+        pending.clear();
+        stores().pendingJobs().forEach(job -> pending.put(job, new Due(stores().record(job))));
         context.schedule(LOOK_EVERY, PunctuationType.WALL_CLOCK_TIME, this::publishDue);
     }
 
@@ -58,35 +80,71 @@ final class JobStep extends ContextualProcessor<String, JobInput, String, JobOut
         intake.became(news ? Outcome.ACCEPTED : Outcome.DUPLICATE);
         if (news) {
             stores().put(key, bytes);
-            JobRecord before = stores().record(key);
-            JobRecord now = job.state().ended() ? before.ended(context().currentSystemTimeMs()) : before.touched();
-            stores().put(key, before, now);
+            JobRecord before = known(key);
+            Due due = pending.get(key);
+            if (due != null) {
+                due.job = job;
+            }
+            put(key, before, job.state().ended() ? before.ended(context().currentSystemTimeMs()) : before.touched());
         }
     }
 
     private void touch(String key) {
-        if (stores().isPending(key)) {
-            return;
+        Due due = pending.get(key);
+        if (due == null) {
+            JobRecord before = stores().record(key);
+            put(key, before, before.touched());
+        } else {
+            due.touched = true;
         }
-        JobRecord before = stores().record(key);
-        stores().put(key, before, before.touched());
+    }
+
+    private JobRecord known(String key) {
+        Due due = pending.get(key);
+        return due == null ? stores().record(key) : due.record;
+    }
+
+    private void put(String key, JobRecord before, JobRecord now) {
+        stores().put(key, before, now);
+        if (now.pending()) {
+            Due due = pending.computeIfAbsent(key, ignored -> new Due(now));
+            due.record = now;
+            due.touched = true;
+        } else {
+            pending.remove(key);
+        }
     }
 
     private void publishDue(long nowMs) {
-        for (String key : stores().pendingJobs()) {
-            JobRecord before = stores().record(key);
-            JobSnapshot job = publication.mayBeDue(before, nowMs) ? stores().snapshot(key) : null;
-            if (job == null) {
-                continue;
+        for (Map.Entry<String, Due> entry : List.copyOf(pending.entrySet())) {
+            Due due = entry.getValue();
+            if (publication.mayBeDue(due.record, due.touched, due.lookedAtMs, due.shares, nowMs)) {
+                look(entry.getKey(), due, nowMs);
             }
-            var assembly = new JobAssembly(job, stores().shares(key));
-            Publication.Decision decision = publication.decide(job, before, assembly, nowMs);
-            stores().put(key, before, decision.record());
-            if (decision.energy() != null) {
-                context()
-                        .forward(new Record<>(
-                                key, new JobOutput.Energy(decision.energy()), Math.max(0, nowMs), new RecordHeaders()));
-            }
+        }
+    }
+
+    private void look(String key, Due due, long nowMs) {
+        JobSnapshot job = due.job == null ? stores().snapshot(key) : due.job;
+        due.job = job;
+        due.lookedAtMs = nowMs;
+        due.touched = false;
+        if (job == null) {
+            return;
+        }
+        List<Contribution> shares = stores().shares(key);
+        due.shares = shares.size();
+        Publication.Decision decision = publication.decide(job, due.record, new JobAssembly(job, shares), nowMs);
+        JobRecord before = due.record;
+        due.record = decision.record();
+        stores().put(key, before, due.record);
+        if (!due.record.pending()) {
+            pending.remove(key);
+        }
+        if (decision.energy() != null) {
+            context()
+                    .forward(new Record<>(
+                            key, new JobOutput.Energy(decision.energy()), Math.max(0, nowMs), new RecordHeaders()));
         }
     }
 

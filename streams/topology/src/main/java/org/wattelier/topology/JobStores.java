@@ -19,7 +19,7 @@ final class JobStores {
     static final String SHARES = "job-contributions";
     static final String PENDING = "job-pending";
 
-    static final Codec<Contribution> SHARE_CODEC = new JsonCodec<>(Contribution.class, Integer.MAX_VALUE);
+    static final Codec<Contribution> SHARE_CODEC = new ShareCodec();
     private static final Codec<JobRecord> RECORD_CODEC = new JsonCodec<>(JobRecord.class);
     private static final byte[] MARK = {1};
 
@@ -90,10 +90,6 @@ final class JobStores {
             }
         }
         return found;
-    }
-
-    boolean isPending(String job) {
-        return pending.get(job) != null;
     }
 
     List<String> pendingJobs() {

@@ -1,7 +1,12 @@
 package org.wattelier.topology;
 
+import java.time.Duration;
 import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -9,16 +14,40 @@ import org.jspecify.annotations.Nullable;
 import org.wattelier.attribution.Changes;
 import org.wattelier.attribution.Contribution;
 import org.wattelier.attribution.NodeLedger;
-import org.wattelier.events.NodeId;
+import org.wattelier.attribution.Placement;
+import org.wattelier.events.NodeFacts;
+import org.wattelier.events.SampleBatch;
 import org.wattelier.results.NodeEnergy;
 import org.wattelier.topology.Intake.Outcome;
 
 /// One node's books behind Kafka: hands each input to its [NodeLedger] and forwards what changed. The samples of the
-/// open
-/// minutes are kept as received; the books are computed from them again after a restart.
+/// open minutes are kept as received; the books are computed from them again after a restart.
+///
+/// What comes as it happens is answered at once. Through a backlog a minute would be computed anew for each of its six
+/// batches; there it is computed every few seconds, and a mark in a store says whose answer is still owed.
 final class NodeStep extends ContextualProcessor<String, NodeInput, String, NodeOutput> {
+    /// Samples that Kafka has had for longer are a backlog.
+    static final long BACKLOG_MS = 30_000;
+
+    /// How long an answer may be owed through a backlog.
+    static final long OWED_MS = 4_000;
+
+    /// After a start allocations come in while the first samples of a backlog run through: minutes that rest would have
+    /// to be read again for each of them.
+    private static final long NO_REST_MS = 8_000;
+
+    private static final Duration LOOK_EVERY = Duration.ofMillis(250);
+
     private final Map<String, NodeLedger> open = new HashMap<>();
     private final Intake intake;
+    /// Since when an answer is owed, oldest first.
+    private final Map<String, Long> owedSinceMs = new LinkedHashMap<>();
+
+    /// Whether the newest samples were.
+    private boolean isBacklog;
+
+    private long begunAtMs;
+
     private @Nullable NodeStores stores;
 
     NodeStep(Intake intake) {
@@ -29,7 +58,12 @@ final class NodeStep extends ContextualProcessor<String, NodeInput, String, Node
     public void init(ProcessorContext<String, NodeOutput> context) {
         super.init(context);
         open.clear();
+        owedSinceMs.clear();
+        begunAtMs = context.currentSystemTimeMs();
         stores = NodeStores.of(context);
+        // Owed by the process that ran here before.
+        stores.owed().forEach(key -> owedSinceMs.put(key, Long.MIN_VALUE));
+        context.schedule(LOOK_EVERY, PunctuationType.WALL_CLOCK_TIME, this::answerOwed);
     }
 
     @Override
@@ -49,34 +83,9 @@ final class NodeStep extends ContextualProcessor<String, NodeInput, String, Node
 
     private void take(Record<String, NodeInput> entry) {
         switch (entry.value()) {
-            case NodeInput.Samples samples -> {
-                NodeLedger ledger = ledger(entry);
-                long before = ledger.lateTicks();
-                long repeated = ledger.repeated();
-                Changes changes = ledger.accept(samples.batch(), false);
-                if (ledger.lateTicks() - before < samples.batch().ticks().size()) {
-                    stores().keep(entry.key(), samples.batch(), samples.bytes());
-                }
-                if (changes.sealed() || ledger.lateTicks() != before) {
-                    stores().save(entry.key(), ledger);
-                }
-                forward(entry, changes);
-                count(samples.batch().ticks().size(), ledger.repeated() - repeated, ledger.lateTicks() - before);
-            }
-            case NodeInput.Facts facts -> {
-                NodeLedger ledger = ledger(entry);
-                long repeated = ledger.repeated();
-                Changes changes = ledger.accept(facts.facts());
-                intake.became(ledger.repeated() == repeated ? Outcome.ACCEPTED : Outcome.DUPLICATE);
-                stores().save(entry.key(), ledger);
-                forward(entry, changes);
-            }
-            case NodeInput.Placed placed -> {
-                NodeLedger ledger = ledger(entry);
-                Changes changes = ledger.accept(placed.placement());
-                stores().save(entry.key(), ledger);
-                forward(entry, changes);
-            }
+            case NodeInput.Samples samples -> take(entry, samples);
+            case NodeInput.Facts facts -> take(entry, facts.facts());
+            case NodeInput.Placed placed -> place(entry, placed.placement());
             case NodeInput.Refused refused -> {
                 intake.became(Outcome.REFUSED);
                 context()
@@ -93,14 +102,149 @@ final class NodeStep extends ContextualProcessor<String, NodeInput, String, Node
         intake.became(anyNew ? Outcome.ACCEPTED : late > 0 ? Outcome.LATE : Outcome.DUPLICATE, ticks, repeated, late);
     }
 
-    private NodeLedger ledger(Record<String, NodeInput> entry) {
-        NodeLedger ledger = open.get(entry.key());
-        long nowMs = context().currentSystemTimeMs();
-        if (ledger == null) {
-            ledger = stores().load(entry.key(), NodeId.parse(entry.key()), nowMs, entry.timestamp());
-            open.put(entry.key(), ledger);
+    private void take(Record<String, NodeInput> entry, NodeFacts facts) {
+        NodeLedger ledger = ledger(entry);
+        long repeated = ledger.repeated();
+        Changes changes = ledger.accept(facts);
+        if (changes == Changes.OUT_OF_REACH) {
+            ledger = withAllSamples(entry);
+            repeated = ledger.repeated();
+            changes = ledger.accept(facts);
         }
-        ledger.processedAt(nowMs, entry.timestamp());
+        intake.became(ledger.repeated() == repeated ? Outcome.ACCEPTED : Outcome.DUPLICATE);
+        answer(entry.key(), changes, true);
+    }
+
+    private void place(Record<String, NodeInput> entry, Placement placement) {
+        NodeLedger ledger = ledger(entry);
+        if (!isBacklog) {
+            Changes changes = ledger.accept(placement);
+            if (changes == Changes.OUT_OF_REACH) {
+                changes = withAllSamples(entry).accept(placement);
+            }
+            answer(entry.key(), changes, true);
+            return;
+        }
+        Changes atOnce = ledger.take(placement);
+        if (ledger.reachesBack()) {
+            ledger = stores().load(entry.key(), context().currentSystemTimeMs(), entry.timestamp());
+            ledger.restoredUnseen();
+            open.put(entry.key(), ledger);
+            atOnce = ledger.take(placement);
+        }
+        stores().save(entry.key(), ledger);
+        forward(entry.key(), atOnce);
+        owe(entry.key());
+    }
+
+    private void take(Record<String, NodeInput> entry, NodeInput.Samples samples) {
+        SampleBatch batch = samples.batch();
+        NodeLedger ledger = ledger(entry);
+        long before = ledger.lateTicks();
+        long repeated = ledger.repeated();
+        ledger.take(batch, false);
+        if (ledger.reachesBack()) {
+            ledger = withAllSamples(entry);
+            before = ledger.lateTicks();
+            repeated = ledger.repeated();
+            ledger.take(batch, false);
+        }
+        long late = ledger.lateTicks() - before;
+        if (late < batch.ticks().size()) {
+            stores().keep(entry.key(), batch, samples.bytes());
+        }
+        isBacklog = context().currentSystemTimeMs() - entry.timestamp() > BACKLOG_MS;
+        if (isBacklog && late == 0) {
+            owe(entry.key());
+        } else {
+            answer(entry.key(), ledger.changes(), late > 0);
+        }
+        count(batch.ticks().size(), ledger.repeated() - repeated, late);
+    }
+
+    private void owe(String key) {
+        if (!owedSinceMs.containsKey(key)) {
+            owedSinceMs.put(key, context().currentSystemTimeMs());
+            stores().owe(key);
+        }
+    }
+
+    private void answerOwed(long nowMs) {
+        while (!owedSinceMs.isEmpty()) {
+            Iterator<Map.Entry<String, Long>> oldest = owedSinceMs.entrySet().iterator();
+            Map.Entry<String, Long> owed = oldest.next();
+            String key = owed.getKey();
+            if (owed.getValue() > nowMs - OWED_MS) {
+                return;
+            }
+            try {
+                answerOwed(key, nowMs);
+            } catch (RuntimeException e) {
+                // Begins anew from the stores, behind the others.
+                open.remove(key);
+                owedSinceMs.remove(key);
+                owedSinceMs.put(key, nowMs);
+                throw e;
+            }
+        }
+    }
+
+    private void answerOwed(String key, long nowMs) {
+        NodeLedger ledger = open.get(key);
+        if (ledger == null) {
+            load(key, nowMs, nowMs);
+        } else {
+            answer(key, ledger.changes(), false);
+        }
+    }
+
+    /// Forwards what changed, and stores the books where they must be.
+    private void answer(String key, Changes changes, boolean books) {
+        NodeLedger ledger = open.get(key);
+        if (ledger == null) {
+            throw new IllegalStateException("no books of " + key);
+        }
+        if (changes == Changes.OUT_OF_REACH) {
+            throw new IllegalStateException("the books of " + key + " do not reach far enough");
+        }
+        if (owedSinceMs.remove(key) != null) {
+            stores().paid(key);
+        }
+        if (books || ledger.booksAreOld()) {
+            stores().save(key, ledger);
+        }
+        forward(key, changes);
+        if (context().currentSystemTimeMs() - begunAtMs >= NO_REST_MS) {
+            ledger.rest();
+        }
+    }
+
+    private NodeLedger ledger(Record<String, NodeInput> entry) {
+        long nowMs = context().currentSystemTimeMs();
+        NodeLedger ledger = open.get(entry.key());
+        if (ledger == null) {
+            ledger = load(entry.key(), nowMs, entry.timestamp());
+        }
+        if (entry.value() instanceof NodeInput.Samples) {
+            ledger.processedAt(nowMs, entry.timestamp());
+        }
+        return ledger;
+    }
+
+    /// The ledger from its stores, where what came reaches further back than what is in memory.
+    private NodeLedger withAllSamples(Record<String, NodeInput> entry) {
+        return load(entry.key(), context().currentSystemTimeMs(), entry.timestamp());
+    }
+
+    private NodeLedger load(String key, long nowMs, long appendedAtMs) {
+        NodeLedger ledger = stores().load(key, nowMs, appendedAtMs);
+        Changes all = ledger.restored();
+        open.put(key, ledger);
+        if (owedSinceMs.remove(key) != null) {
+            // What of it was told is not known; told twice does no harm.
+            forward(key, all);
+            stores().paid(key);
+        }
         return ledger;
     }
 
@@ -111,12 +255,15 @@ final class NodeStep extends ContextualProcessor<String, NodeInput, String, Node
         return stores;
     }
 
-    private void forward(Record<String, NodeInput> entry, Changes changes) {
+    private void forward(String key, Changes changes) {
+        long nowMs = Math.max(0, context().currentSystemTimeMs());
+        var headers = new RecordHeaders();
         for (NodeEnergy line : changes.lines()) {
-            context().forward(entry.withValue(new NodeOutput.Line(line)));
+            context().forward(new Record<>(key, new NodeOutput.Line(line), nowMs, headers));
         }
         for (Contribution contribution : changes.contributions()) {
-            context().forward(entry.withKey(contribution.job().key()).withValue(new NodeOutput.Share(contribution)));
+            String job = contribution.job().key();
+            context().forward(new Record<>(job, new NodeOutput.Share(contribution), nowMs, headers));
         }
     }
 }

@@ -2,7 +2,11 @@ package org.wattelier.topology;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -21,23 +25,32 @@ import org.wattelier.events.codec.SampleCodec;
 final class NodeStores {
     static final String BOOKS = "node-books";
     static final String SAMPLES = "node-samples";
+    static final String OWED = "node-owed";
+
+    private static final byte[] MARK = {1};
 
     private static final Codec<SealedBooks> BOOKS_CODEC = new JsonCodec<>(SealedBooks.class, Integer.MAX_VALUE);
     private static final SampleCodec SAMPLE_CODEC = new SampleCodec();
 
     private final KeyValueStore<String, byte[]> books;
     private final KeyValueStore<Bytes, byte[]> samples;
+    private final KeyValueStore<String, byte[]> owed;
+    /// Before which instant a node's samples have been deleted: looking for them costs more than keeping this.
+    private final Map<String, Long> forgotten = new HashMap<>();
 
-    private NodeStores(KeyValueStore<String, byte[]> books, KeyValueStore<Bytes, byte[]> samples) {
-        this.books = books;
-        this.samples = samples;
+    private NodeStores(ProcessorContext<?, ?> context) {
+        books = context.getStateStore(BOOKS);
+        samples = context.getStateStore(SAMPLES);
+        owed = context.getStateStore(OWED);
     }
 
     static NodeStores of(ProcessorContext<?, ?> context) {
-        return new NodeStores(context.getStateStore(BOOKS), context.getStateStore(SAMPLES));
+        return new NodeStores(context);
     }
 
-    NodeLedger load(String key, NodeId node, long nowMs, long appendedAtMs) {
+    /// The ledger with all samples, for which [NodeLedger#restored] is still to be called.
+    NodeLedger load(String key, long nowMs, long appendedAtMs) {
+        NodeId node = NodeId.parse(key);
         byte[] stored = books.get(key);
         NodeLedger ledger = stored == null ? new NodeLedger(node) : new NodeLedger(node, BOOKS_CODEC.decode(stored));
         ledger.processedAt(nowMs, appendedAtMs);
@@ -46,8 +59,24 @@ final class NodeStores {
                 ledger.accept(SAMPLE_CODEC.decode(kept.next().value), true);
             }
         }
-        ledger.restored();
         return ledger;
+    }
+
+    /// Notes that a node's samples are taken but not yet answered.
+    void owe(String key) {
+        owed.put(key, MARK);
+    }
+
+    void paid(String key) {
+        owed.delete(key);
+    }
+
+    List<String> owed() {
+        var keys = new ArrayList<String>();
+        try (KeyValueIterator<String, byte[]> marks = owed.all()) {
+            marks.forEachRemaining(mark -> keys.add(mark.key));
+        }
+        return keys;
     }
 
     void keep(String key, SampleBatch batch, byte[] bytes) {
@@ -58,10 +87,13 @@ final class NodeStores {
     /// Saves what is sealed and forgets the samples that only sealed minutes needed.
     void save(String key, NodeLedger ledger) {
         books.put(key, BOOKS_CODEC.encode(ledger.sealedBooks()));
-        if (ledger.neededFromMs() == Long.MIN_VALUE) {
+        ledger.booksStored();
+        long neededFromMs = ledger.neededFromMs();
+        Long before = neededFromMs == Long.MIN_VALUE ? (Long) neededFromMs : forgotten.put(key, neededFromMs);
+        if (before != null && before >= neededFromMs) {
             return;
         }
-        try (KeyValueIterator<Bytes, byte[]> old = range(key, ledger.neededFromMs())) {
+        try (KeyValueIterator<Bytes, byte[]> old = range(key, neededFromMs)) {
             while (old.hasNext()) {
                 KeyValue<Bytes, byte[]> entry = old.next();
                 samples.delete(entry.key);

@@ -20,6 +20,8 @@ final class Publication {
     /// How long an ended job waits for its nodes' last readings before it is closed provisionally.
     private static final long PROVISIONAL_AFTER_MS = 2_000;
 
+    private static final long MOST_PATIENT_MS = 1_500;
+
     private final long finalAfterMs;
 
     Publication(Duration finalAfter) {
@@ -31,8 +33,28 @@ final class Publication {
     record Decision(JobRecord record, @Nullable JobEnergy energy) {}
 
     /// Whether it is worth looking at a job's contributions at all.
-    boolean mayBeDue(JobRecord record, long nowMs) {
-        return record.endSeenMs() >= 0 || isRunningDue(record, nowMs);
+    ///
+    /// @param touched    something came since the last look
+    /// @param lookedAtMs when that was
+    /// @param shares     contributions that it had then: looking at many takes time
+    boolean mayBeDue(JobRecord record, boolean touched, long lookedAtMs, int shares, long nowMs) {
+        if (record.endSeenMs() < 0) {
+            return touched && isRunningDue(record, nowMs);
+        }
+        if (touched) {
+            return lookedAtMs == Long.MIN_VALUE || nowMs - lookedAtMs >= Math.min(MOST_PATIENT_MS, shares * 2L);
+        }
+        boolean closedBefore = record.status() != null && record.status() != Status.RUNNING;
+        return closedBefore
+                ? lookedAtMs < record.publishedAtMs() + RUNNING_EVERY_MS
+                                && nowMs - record.publishedAtMs() >= RUNNING_EVERY_MS
+                        || isPassed(record.endSeenMs() + finalAfterMs, lookedAtMs, nowMs)
+                : nowMs - record.endSeenMs() >= PROVISIONAL_AFTER_MS;
+    }
+
+    /// Whether an instant lies between the last look and now.
+    private static boolean isPassed(long atMs, long lookedAtMs, long nowMs) {
+        return lookedAtMs < atMs && atMs <= nowMs;
     }
 
     private static boolean isRunningDue(JobRecord record, long nowMs) {

@@ -14,11 +14,16 @@ import org.wattelier.events.SelfReport;
 import org.wattelier.events.Tick;
 
 /// A [SampleBatch] in binary form: magic, version, header, meters, ticks. Values are differences to the same meter's or
-/// job's previous value, so a steady reading costs a few bytes. New fields go at the end of a block and are skipped by
-/// older readers.
+/// job's previous step, so a steady reading costs a few bytes. New fields go to the end and are skipped by older
+/// readers.
+///
+/// Reads the first version, too, whose bytes topics and spools still hold.
 public final class SampleCodec implements Codec<SampleBatch> {
     static final int MAGIC = 'W';
-    static final int VERSION = 1;
+    static final int VERSION = 2;
+
+    /// Written before numbers were packed; topics still hold it.
+    static final int FIRST_VERSION = 1;
 
     @Override
     public byte[] encode(SampleBatch batch) {
@@ -28,23 +33,10 @@ public final class SampleCodec implements Codec<SampleBatch> {
         out.text(batch.source().cluster());
         out.text(batch.source().node());
         out.unsigned(batch.sentAtMs());
-        out.unsigned(batch.meters().size());
-        var block = new WireWriter();
-        for (Meter meter : batch.meters()) {
-            block.clear();
-            write(meter, block);
-            out.block(block);
-        }
-        TickWriter ticks = new TickWriter(batch);
-        ticks.dictionaries(out);
-        out.unsigned(batch.ticks().size());
-        for (Tick tick : batch.ticks()) {
-            block.clear();
-            ticks.write(tick, block);
-            out.block(block);
-        }
+        MeterFields.write(batch.meters(), batch.sentAtMs(), out);
+        new PackedTickWriter(batch).write(out);
         if (batch.self() != null) {
-            block.clear();
+            var block = new WireWriter();
             SelfReportFields.write(batch.self(), block);
             out.block(block);
         }
@@ -68,8 +60,8 @@ public final class SampleCodec implements Codec<SampleBatch> {
             throw new BadRecord("not a sample batch: it must begin with 'W'");
         }
         int version = in.raw();
-        if (version != VERSION) {
-            throw new BadRecord("sample batch of version " + version + ", this reader knows " + VERSION);
+        if (version != VERSION && version != FIRST_VERSION) {
+            throw new BadRecord("sample batch of version " + version + ", this reader knows up to " + VERSION);
         }
         return in;
     }
@@ -80,14 +72,11 @@ public final class SampleCodec implements Codec<SampleBatch> {
         try {
             var source = new NodeId(in.text("cluster"), in.text("node"));
             long sentAt = in.unsigned();
-            var meters = new ArrayList<Meter>();
-            for (int i = in.count("meters"); i > 0; i--) {
-                int outer = in.enter("meter");
-                meters.add(meter(in));
-                in.leave(outer);
-            }
-            var reader = new TickReader(in, meters.size(), sentAt);
-            List<Tick> ticks = reader.ticks();
+            boolean isPacked = bytes[1] == VERSION;
+            List<Meter> meters = isPacked ? MeterFields.read(in, sentAt) : meters(in);
+            List<Tick> ticks = isPacked
+                    ? new PackedTickReader(in, meters, sentAt).ticks()
+                    : new TickReader(in, meters.size(), sentAt).ticks();
             return new SampleBatch(source, sentAt, meters, ticks, self(in));
         } catch (IllegalArgumentException | ArithmeticException e) {
             throw new BadRecord("near byte " + in.position() + ": " + e.getMessage());
@@ -104,15 +93,14 @@ public final class SampleCodec implements Codec<SampleBatch> {
         return self;
     }
 
-    private static void write(Meter meter, WireWriter out) {
-        out.text(meter.id());
-        out.unsigned(meter.domain().code());
-        out.unsigned(meter.kind().code());
-        out.unsigned(meter.method().code());
-        out.unsigned(meter.boundary().code());
-        out.text(meter.device());
-        out.signed(meter.epochMs());
-        out.unsigned(meter.periodMs());
+    private static List<Meter> meters(WireReader in) {
+        var meters = new ArrayList<Meter>();
+        for (int i = in.count("meters"); i > 0; i--) {
+            int outer = in.enter("meter");
+            meters.add(meter(in));
+            in.leave(outer);
+        }
+        return meters;
     }
 
     private static Meter meter(WireReader in) {
@@ -126,7 +114,7 @@ public final class SampleCodec implements Codec<SampleBatch> {
     }
 
     /// Codes are 1, 2, 3… in declared order; a test holds the enums to that.
-    private static <E extends Enum<E>> E code(String what, long code, E[] values) {
+    static <E extends Enum<E>> E code(String what, long code, E[] values) {
         if (code < 1 || code > values.length) {
             throw new BadRecord(what + " " + code + " is unknown to this version");
         }

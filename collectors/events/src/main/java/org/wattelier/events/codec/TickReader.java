@@ -7,8 +7,13 @@ import org.wattelier.events.JobUse;
 import org.wattelier.events.Reading;
 import org.wattelier.events.Tick;
 
-/// Reads what [TickWriter] wrote.
+/// Reads the ticks of the first version.
 final class TickReader {
+    /// Flags beside a reading's meter: its instant is not the tick's; its time is not all measured.
+    private static final int OWN_INSTANT = 1;
+
+    private static final int MIXED_QUALITY = 2;
+
     private final WireReader in;
     private final @Nullable Reading[] lastReadings;
     private final List<String> jobs = new ArrayList<>();
@@ -59,27 +64,32 @@ final class TickReader {
             busy.advance(in.signed());
         }
         int readingCount = in.count("readings");
-        var readings = new ArrayList<Reading>(readingCount);
+        var readings = new Reading[readingCount];
         for (int i = 0; i < readingCount; i++) {
-            readings.add(reading());
+            readings[i] = reading();
         }
         int useCount = in.count("uses");
-        var uses = new ArrayList<JobUse>(useCount);
+        var uses = new JobUse[useCount];
         for (int i = 0; i < useCount; i++) {
-            uses.add(use());
+            uses[i] = use();
         }
         return new Tick(
-                wall.value(), monotonic.value(), busyKnown ? busy.value() : -1, (flags & 1) != 0, readings, uses);
+                wall.value(),
+                monotonic.value(),
+                busyKnown ? busy.value() : -1,
+                (flags & 1) != 0,
+                List.of(readings),
+                List.of(uses));
     }
 
     private Reading reading() {
         long head = in.unsigned();
         int meter = index("meter", head >>> 2, lastReadings.length);
         Reading last = lastReadings[meter];
-        long validAt = (head & TickWriter.OWN_INSTANT) == 0 ? wall.value() : wall.value() + in.signed();
+        long validAt = (head & OWN_INSTANT) == 0 ? wall.value() : wall.value() + in.signed();
         Reading base = last != null ? last : new Reading(meter, validAt, 0, 0, 0, 0);
         long energy = lastEnergy[meter].advance(in.signed());
-        boolean mixed = (head & TickWriter.MIXED_QUALITY) != 0;
+        boolean mixed = (head & MIXED_QUALITY) != 0;
         var reading = new Reading(
                 meter,
                 validAt,

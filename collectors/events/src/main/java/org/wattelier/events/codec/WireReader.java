@@ -31,6 +31,9 @@ public final class WireReader {
     }
 
     public long unsigned() {
+        if (position < end && bytes[position] >= 0) {
+            return bytes[position++];
+        }
         long value = 0;
         for (int shift = 0; shift < 64; shift += 7) {
             int next = raw();
@@ -58,6 +61,10 @@ public final class WireReader {
 
     public String text(String what) {
         int length = count(what);
+        if (isAscii(position, length)) {
+            position += length;
+            return new String(bytes, position - length, length, StandardCharsets.ISO_8859_1);
+        }
         var utf8 = ByteBuffer.wrap(bytes, position, length);
         position += length;
         try {
@@ -65,6 +72,24 @@ public final class WireReader {
         } catch (CharacterCodingException ignored) {
             throw new BadRecord(what + ": not UTF-8");
         }
+    }
+
+    private boolean isAscii(int from, int length) {
+        int signs = 0;
+        for (int i = from; i < from + length; i++) {
+            signs |= bytes[i];
+        }
+        return signs >= 0;
+    }
+
+    /// A reader of a block of its own, which is skipped here.
+    public WireReader block(String what) {
+        int length = count(what);
+        var inner = new WireReader(bytes);
+        inner.position = position;
+        inner.end = position + length;
+        position += length;
+        return inner;
     }
 
     /// Enters a block and answers where the enclosing one ends; hand that to [#leave].

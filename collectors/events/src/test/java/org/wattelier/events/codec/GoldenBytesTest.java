@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 
-/// Bytes of version 1. They stay for ever: what was written to a topic must be read by every later version.
+/// Bytes of each version. They stay for ever: what was written to a topic must be read by every later version.
 class GoldenBytesTest {
     private static <T extends Record> void assertGolden(String file, Codec<T> codec, T value) throws IOException {
         Golden.assertMatches(file, new String(codec.encode(value), StandardCharsets.UTF_8));
@@ -19,20 +19,25 @@ class GoldenBytesTest {
     void a_sample_batch() throws IOException {
         var codec = new SampleCodec();
         var batch = Examples.batch();
-        Golden.assertMatches("sample-batch.v1.hex", HexFormat.of().formatHex(codec.encode(batch)));
-        assertThat(codec.decode(HexFormat.of()
-                        .parseHex(Golden.text("sample-batch.v1.hex").strip())))
-                .isEqualTo(batch);
+        Golden.assertMatches("sample-batch.v2.hex", HexFormat.of().formatHex(codec.encode(batch)));
+        for (String golden : new String[] {"sample-batch.v1.hex", "sample-batch.v2.hex"}) {
+            assertThat(codec.decode(HexFormat.of().parseHex(Golden.text(golden).strip())))
+                    .as(golden)
+                    .isEqualTo(batch);
+        }
     }
 
     @Test
     void a_sample_batch_with_the_agents_report_of_itself() throws IOException {
         var codec = new SampleCodec();
         var batch = Examples.batchWithSelfReport();
-        String golden = "sample-batch-with-self-report.v1.hex";
-        Golden.assertMatches(golden, HexFormat.of().formatHex(codec.encode(batch)));
-        assertThat(codec.decode(HexFormat.of().parseHex(Golden.text(golden).strip())))
-                .isEqualTo(batch);
+        String newest = "sample-batch-with-self-report.v2.hex";
+        Golden.assertMatches(newest, HexFormat.of().formatHex(codec.encode(batch)));
+        for (String golden : new String[] {"sample-batch-with-self-report.v1.hex", newest}) {
+            assertThat(codec.decode(HexFormat.of().parseHex(Golden.text(golden).strip())))
+                    .as(golden)
+                    .isEqualTo(batch);
+        }
     }
 
     @Test
