@@ -27,6 +27,9 @@ public final class StreamsBench {
     /// Node-ticks of a smaller run.
     private static final long FEW_TICKS = 1_800_000;
 
+    /// Of a run that only shows that it works: hardly a job ends in it, so nothing follows live.
+    private static final int TRIAL_S = 60;
+
     private static final int SHORT_LIVE_S = 30;
     private static final int LIVE_S = 120;
     private static final long HEAP_MB = 3072;
@@ -49,7 +52,7 @@ public final class StreamsBench {
         boolean isReference = nodes == ReferenceWorkload.frozen().nodes();
         double loadBefore = ThisMachine.load();
         var costs = new LinkedHashMap<Integer, Double>();
-        Map<String, @Nullable Object> main = isReference ? reference() : run(nodes, 120, 5);
+        Map<String, @Nullable Object> main = isReference ? reference() : run(nodes, TRIAL_S, 0);
         for (int fewer : isReference ? new int[] {100, 1_000} : new int[] {}) {
             Map<String, @Nullable Object> one = run(fewer, wholeMinutes(FEW_TICKS / fewer), 0);
             costs.put(fewer, number(one, "cpu_us_per_node_tick"));
