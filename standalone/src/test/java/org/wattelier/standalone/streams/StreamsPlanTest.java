@@ -34,7 +34,7 @@ class StreamsPlanTest {
                 .containsEntry("bootstrap.servers", "b:9092")
                 .containsEntry("num.standby.replicas", 1)
                 .containsEntry(BoundedRocks.BUDGET, 160L << 20)
-                .containsEntry("statestore.cache.max.bytes", 32L << 20);
+                .containsEntry("statestore.cache.max.bytes", 80L << 20);
     }
 
     @Test
