@@ -78,13 +78,14 @@ class DiskSpoolTest {
 
     /// A kill may cut the last record at any byte, and a broken disk may damage one in the middle.
     @ParameterizedTest
-    @ValueSource(ints = {1, 5, 11, 12, 40, 100})
+    @ValueSource(ints = {1, 5, 11, 12, 40})
     void a_torn_record_costs_only_itself(int cut) throws IOException {
         try (var spool = DiskSpool.in(directory, ROOMY)) {
             fill(spool, 0, 3);
         }
         Path segment = Segment.numbered(directory, 1).file();
         byte[] bytes = Files.readAllBytes(segment);
+        assertThat(cut).as("less than a record").isLessThan(bytes.length / 3);
         Files.write(segment, Arrays.copyOf(bytes, bytes.length - cut));
         try (var spool = DiskSpool.in(directory, ROOMY)) {
             fill(spool, 3, 4);
