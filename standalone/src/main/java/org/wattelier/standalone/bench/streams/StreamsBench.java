@@ -32,7 +32,7 @@ public final class StreamsBench {
 
     private static final int SHORT_LIVE_S = 30;
     private static final int LIVE_S = 120;
-    private static final long HEAP_MB = 3072;
+    private static final long HEAP_MB = 5120;
     /// Input, changelogs, state and results, for each reading.
     private static final long DISK_BYTES = 60;
 
