@@ -105,4 +105,9 @@ final class Horizon {
         heardAtMs.headMap(ms, false).clear();
         heardLastMs = Long.MIN_VALUE;
     }
+
+    /// The begin of the minute that an instant lies in.
+    static long minuteOf(long ms) {
+        return Math.floorDiv(ms, CellComputation.MINUTE_MS) * CellComputation.MINUTE_MS;
+    }
 }

@@ -107,7 +107,7 @@ final class JobBooks {
         long from = until - CellComputation.MINUTE_MS;
         var basis = Basis.of(meters, Parts.heard(meters, from, until), facts.at(until), from, until);
         if (basis.node() != null) {
-            long told = basis.isPerSlice() ? basis.nodeUntilMs() : NodeLedger.minuteOf(basis.nodeUntilMs());
+            long told = basis.isPerSlice() ? basis.nodeUntilMs() : Horizon.minuteOf(basis.nodeUntilMs());
             until = Math.min(until, told);
         }
         return until;

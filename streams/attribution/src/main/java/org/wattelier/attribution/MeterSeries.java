@@ -39,50 +39,11 @@ final class MeterSeries {
 
     /// Null while all is plain: one epoch, no time estimated or missing, no counter that fell. Then the energies are
     /// their own running sums, and a reading takes sixteen bytes.
-    private @Nullable Columns more;
+    private @Nullable MeterColumns more;
 
     private long epochMs;
     private long estimatedMs;
     private long missingMs;
-
-    /// What else must be known of readings that are not plain.
-    private static final class Columns {
-        private long[] epochMs;
-        private long[] estimated;
-        private long[] missing;
-
-        /// Running sums at each reading, valid for indices below `summed`.
-        private long[] measuredUj;
-
-        private long[] imputedUj;
-        private long[] measuredMs;
-        private long[] estimatedMs;
-        private int summed;
-
-        private Columns(int room) {
-            epochMs = new long[room];
-            estimated = new long[room];
-            missing = new long[room];
-            measuredUj = new long[room];
-            imputedUj = new long[room];
-            measuredMs = new long[room];
-            estimatedMs = new long[room];
-        }
-
-        private long[][] all() {
-            return new long[][] {epochMs, estimated, missing, measuredUj, imputedUj, measuredMs, estimatedMs};
-        }
-
-        private void grow(int room) {
-            epochMs = Arrays.copyOf(epochMs, room);
-            estimated = Arrays.copyOf(estimated, room);
-            missing = Arrays.copyOf(missing, room);
-            measuredUj = Arrays.copyOf(measuredUj, room);
-            imputedUj = Arrays.copyOf(imputedUj, room);
-            measuredMs = Arrays.copyOf(measuredMs, room);
-            estimatedMs = Arrays.copyOf(estimatedMs, room);
-        }
-    }
 
     MeterSeries(Meter meter) {
         this.meter = meter;
@@ -129,7 +90,7 @@ final class MeterSeries {
             at[found] = reading.validAtMs();
         }
         energyUj[found] = reading.energyUj();
-        Columns columns = more;
+        MeterColumns columns = more;
         if (columns == null) {
             return at[Math.max(0, found - 1)];
         }
@@ -180,7 +141,7 @@ final class MeterSeries {
 
     /// Writes out what was understood while all was plain.
     private void spell() {
-        var columns = new Columns(at.length);
+        var columns = new MeterColumns(at.length);
         Arrays.fill(columns.epochMs, 0, size, epochMs);
         Arrays.fill(columns.estimated, 0, size, estimatedMs);
         Arrays.fill(columns.missing, 0, size, missingMs);
@@ -188,7 +149,7 @@ final class MeterSeries {
     }
 
     private boolean isLarger(long epoch, Reading reading, int index) {
-        Columns columns = Objects.requireNonNull(more);
+        MeterColumns columns = Objects.requireNonNull(more);
         long[] offered = {epoch, reading.energyUj(), reading.estimatedMs(), reading.missingMs()};
         long[] held = {columns.epochMs[index], energyUj[index], columns.estimated[index], columns.missing[index]};
         return Arrays.compare(offered, held) > 0;
@@ -245,7 +206,7 @@ final class MeterSeries {
         }
         int from = intervalOf(fromMs);
         int to = intervalOf(toMs);
-        Columns columns = more;
+        MeterColumns columns = more;
         if (columns == null) {
             long uj = valueAt(energyUj, to, toMs) - valueAt(energyUj, from, fromMs);
             return new Between(uj, 0, within(toMs) - within(fromMs), 0);
@@ -265,7 +226,7 @@ final class MeterSeries {
         if (size < 2 || cuts.length < 2) {
             return;
         }
-        Columns columns = more;
+        MeterColumns columns = more;
         if (columns == null) {
             rises(energyUj, cuts, shiftMs, into.bookedUj);
             long before = within(cuts[0] + shiftMs);
@@ -340,7 +301,7 @@ final class MeterSeries {
     }
 
     private void sum() {
-        Columns columns = more;
+        MeterColumns columns = more;
         if (columns == null || columns.summed >= size) {
             return;
         }
@@ -354,13 +315,13 @@ final class MeterSeries {
         columns.summed = size;
     }
 
-    private int sumMeasured(Columns columns, int i) {
+    private int sumMeasured(MeterColumns columns, int i) {
         next(columns, i, 0, 0);
         return i + 1;
     }
 
     /// Sums a run of intervals with missing time, filled by the mean of its neighbours where that is allowed.
-    private int sumGap(Columns columns, int first) {
+    private int sumGap(MeterColumns columns, int first) {
         int end = first;
         long missing = 0;
         while (end < size - 1 && missingIn(columns, end) > 0) {
@@ -380,7 +341,7 @@ final class MeterSeries {
         return end;
     }
 
-    private void next(Columns columns, int i, long imputed, long filledMs) {
+    private void next(MeterColumns columns, int i, long imputed, long filledMs) {
         long elapsed = at[i + 1] - at[i];
         long missing = missingIn(columns, i);
         boolean continuous = isContinuous(columns, i);
@@ -392,17 +353,17 @@ final class MeterSeries {
         columns.estimatedMs[i + 1] = columns.estimatedMs[i] + estimated + filledMs;
     }
 
-    private double ujPerMs(Columns columns, int i) {
+    private double ujPerMs(MeterColumns columns, int i) {
         long covered = at[i + 1] - at[i] - missingIn(columns, i);
         return covered <= 0 || !isContinuous(columns, i) ? 0 : (energyUj[i + 1] - energyUj[i]) / (double) covered;
     }
 
-    private long missingIn(Columns columns, int i) {
+    private long missingIn(MeterColumns columns, int i) {
         long elapsed = at[i + 1] - at[i];
         return isContinuous(columns, i) ? Math.clamp(columns.missing[i + 1] - columns.missing[i], 0, elapsed) : elapsed;
     }
 
-    private boolean isContinuous(Columns columns, int i) {
+    private boolean isContinuous(MeterColumns columns, int i) {
         return columns.epochMs[i] == columns.epochMs[i + 1]
                 && energyUj[i + 1] >= energyUj[i]
                 && at[i + 1] - at[i] <= LONGEST_BRIDGE_MS;

@@ -183,7 +183,7 @@ public final class NodeLedger {
         long from = Math.min(changedFromMs, stays.changedFromMs());
         stays.told();
         if (from != Long.MAX_VALUE) {
-            dirtyFromMs = Math.min(dirtyFromMs, ticks.isEmpty() ? from : previousTick(from + 1));
+            dirtyFromMs = Math.min(dirtyFromMs, ticks.isEmpty() ? from : ticks.previousTo(from + 1));
         }
     }
 
@@ -210,11 +210,11 @@ public final class NodeLedger {
             }
             long changedFromMs = ticks.add(tick);
             if (changedFromMs != Long.MAX_VALUE) {
-                dirtyFromMs = Math.min(dirtyFromMs, previousTick(changedFromMs));
+                dirtyFromMs = Math.min(dirtyFromMs, ticks.previousTo(changedFromMs));
                 heardFromMs = Math.min(heardFromMs, changedFromMs);
                 heardToMs = Math.max(heardToMs, tick.wallMs());
             }
-            horizon.hear(minuteOf(tick.wallMs()));
+            horizon.hear(Horizon.minuteOf(tick.wallMs()));
             long readFromMs = Long.MAX_VALUE;
             for (Reading reading : tick.readings()) {
                 long epochMs = batch.meters().get(reading.meter()).epochMs();
@@ -227,11 +227,6 @@ public final class NodeLedger {
             stays.heard(heardFromMs, heardToMs, datedUntilMs());
             takeDates(Long.MAX_VALUE);
         }
-    }
-
-    private long previousTick(long ms) {
-        Tick before = ticks.lastAtOrBefore(ms - 1);
-        return before == null ? ms : before.wallMs();
     }
 
     /// Computes what restored samples say; call once after the last of them.
@@ -258,7 +253,7 @@ public final class NodeLedger {
         wasUpstream = upstream;
         if (!upstream && !ticks.isEmpty() && dirtyFromMs != Long.MAX_VALUE) {
             var view = new NodeView(node, meters, ticks, facts, stays.dated(), stays.held());
-            long last = minuteOf(ticks.lastAt());
+            long last = Horizon.minuteOf(ticks.lastAt());
             long first = ticks.heardMinute(firstDirty());
             jobs.prepare(first, rested, cells);
             changedFromMs = first;
@@ -294,16 +289,12 @@ public final class NodeLedger {
         long reach = facts.longestReachMs();
         long from = Math.max(dirtyFromMs, Math.max(ticks.firstAt(), sealedUntilMs));
         return Math.max(
-                minuteOf(from - reach), sealedUntilMs == Long.MIN_VALUE ? minuteOf(ticks.firstAt()) : sealedUntilMs);
+                Horizon.minuteOf(from - reach), sealedUntilMs == Long.MIN_VALUE ? Horizon.minuteOf(ticks.firstAt()) : sealedUntilMs);
     }
 
     private Carry carryInto(long minute) {
         Map.Entry<Long, Cell> before = cells.lowerEntry(minute);
         return before != null ? before.getValue().carry() : rested.isEmpty() ? sealedCarry : rested.lastCarry();
-    }
-
-    static long minuteOf(long ms) {
-        return Math.floorDiv(ms, CellComputation.MINUTE_MS) * CellComputation.MINUTE_MS;
     }
 
     /// Closes minutes that are no longer open, and forgets what only they needed.
@@ -361,7 +352,7 @@ public final class NodeLedger {
         }
         long newest = ticks.lastAt();
         long reached = meters.oldestNewestMs(newest) - facts.longestReachMs();
-        long boundary = Math.min(minuteOf(newest) - MOVING_MS, minuteOf(reached));
+        long boundary = Math.min(Horizon.minuteOf(newest) - MOVING_MS, Horizon.minuteOf(reached));
         if (cells.isEmpty() || boundary < cells.firstKey() + RESTS_AT_ONCE_MS || jobs.restsUntilMs() < boundary) {
             return;
         }

@@ -122,7 +122,7 @@ final class TickLine {
             return minute;
         }
         boolean silent = after.wallMs() - before.wallMs() > MeterSeries.LONGEST_BRIDGE_MS;
-        return silent ? NodeLedger.minuteOf(after.wallMs()) : minute;
+        return silent ? Horizon.minuteOf(after.wallMs()) : minute;
     }
 
     /// The first tick at or after an instant; the end of time where there is none.
@@ -204,6 +204,12 @@ final class TickLine {
             }
         }
         return null;
+    }
+
+    /// The last tick before an instant; the instant where there is none.
+    long previousTo(long ms) {
+        Tick before = lastAtOrBefore(ms - 1);
+        return before == null ? ms : before.wallMs();
     }
 
     private int atOrBefore(long ms) {
