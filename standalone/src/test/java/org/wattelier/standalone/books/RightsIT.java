@@ -18,6 +18,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wattelier.agent.EventProducer;
@@ -32,6 +33,7 @@ import org.wattelier.standalone.streams.StreamsPlan;
 import org.wattelier.standalone.streams.StreamsService;
 
 /// The rights that the documentation names are enough, and no more than that.
+@Tag("slow")
 class RightsIT {
     private static final Topics TOPICS = Topics.STANDARD;
 

@@ -13,6 +13,7 @@ import org.wattelier.standalone.books.Feeding;
 import org.wattelier.standalone.site.Waiting;
 
 /// Instances that join and leave in order while there is more to do than can be done.
+@Tag("slow")
 @Tag("alone")
 class ComingAndGoingIT {
     private static final double LONGEST_STANDSTILL_S = 10;

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wattelier.events.Allocation;
@@ -19,6 +20,7 @@ import org.wattelier.standalone.books.Feeding;
 import org.wattelier.topology.Reattribution;
 
 /// Allocations that were told wrong, and right only after their minutes were sealed.
+@Tag("slow")
 class CorrectedLaterIT {
     /// How long minutes are held open after they were heard.
     private static final int HELD_S = 62;

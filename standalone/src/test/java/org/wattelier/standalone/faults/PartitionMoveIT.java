@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wattelier.events.Topics;
@@ -14,6 +15,7 @@ import org.wattelier.standalone.site.Waiting;
 import org.wattelier.topology.TopicMove;
 
 /// An installation that has grown moves under another prefix with more partitions, in the middle of its work.
+@Tag("slow")
 class PartitionMoveIT {
     private static final int BLUE = Rows.LONG ? 12 : 4;
     private static final int GREEN = Rows.LONG ? 48 : 16;

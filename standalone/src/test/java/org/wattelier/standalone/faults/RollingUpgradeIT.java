@@ -10,11 +10,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wattelier.standalone.site.Waiting;
 
 /// Two instances of the previous version are replaced by this one, one after the other, on the state they have.
+@Tag("slow")
 class RollingUpgradeIT {
     private static final Path PREVIOUS = Path.of("src", "test", "fixtures", "previous", "streams.jar");
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wattelier.events.Topics;
@@ -11,6 +12,7 @@ import org.wattelier.standalone.books.Feeding;
 import org.wattelier.standalone.process.CommandProcess;
 
 /// Broker, streams and advisor in one process, killed together.
+@Tag("slow")
 class SiteKilledIT {
     private static final int KILLS = Rows.LONG ? 5 : 2;
 
