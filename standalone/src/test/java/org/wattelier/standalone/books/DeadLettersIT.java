@@ -65,7 +65,7 @@ class DeadLettersIT {
             }
             assertThat(reasons(bootstrap, topics, 2 * bad.size()))
                     .hasSize(2 * bad.size())
-                    .anyMatch(reason -> reason.contains("bytes are left"))
+                    .anyMatch(reason -> reason.contains("truncated at byte"))
                     .anyMatch(reason -> reason.contains("before its start"))
                     .anyMatch(reason -> reason.contains("cores per node must be"))
                     .anyMatch(reason -> reason.contains("bytes, at most"))
