@@ -289,7 +289,8 @@ public final class NodeLedger {
         long reach = facts.longestReachMs();
         long from = Math.max(dirtyFromMs, Math.max(ticks.firstAt(), sealedUntilMs));
         return Math.max(
-                Horizon.minuteOf(from - reach), sealedUntilMs == Long.MIN_VALUE ? Horizon.minuteOf(ticks.firstAt()) : sealedUntilMs);
+                Horizon.minuteOf(from - reach),
+                sealedUntilMs == Long.MIN_VALUE ? Horizon.minuteOf(ticks.firstAt()) : sealedUntilMs);
     }
 
     private Carry carryInto(long minute) {
