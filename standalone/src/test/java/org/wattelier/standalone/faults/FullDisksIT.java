@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -35,6 +36,7 @@ class FullDisksIT {
     }
 
     @Test
+    @Tag("slow")
     void of_the_streams_state() throws Exception {
         var topics = new Topics("disk-full-state.");
         try (var disk = SmallDisk.of(dir.resolve("disk"), 160);
