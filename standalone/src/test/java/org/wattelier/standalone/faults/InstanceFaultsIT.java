@@ -78,6 +78,7 @@ class InstanceFaultsIT {
     }
 
     @Test
+    @Tag("slow")
     void killed_again_and_again() throws Exception {
         var random = new SplittableRandom(Calm.SEED);
         try (var scene = new Scene("instance-killed-often", SharedBroker.bootstrapServers())) {
