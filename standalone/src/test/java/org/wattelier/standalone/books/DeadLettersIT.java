@@ -22,6 +22,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wattelier.events.Event;
@@ -37,8 +38,10 @@ import org.wattelier.topology.StreamsSettings;
 import org.wattelier.topology.TopicPlan;
 
 /// Records that cannot be taken: kept with a reason, stopping nothing, slowing little.
+@Tag("alone")
 class DeadLettersIT {
     private static final int FLOOD = 100_000;
+    private static final int PAIRS = 3;
     private static final int PARTITIONS = 4;
 
     @TempDir
@@ -76,20 +79,25 @@ class DeadLettersIT {
     }
 
     @Test
-    void a_bad_record_costs_a_fifth_of_a_good_one_at_most() {
-        Trace small = Trace.of(SimulationSettings.finite(4, 100, 750, Duration.ofMinutes(10)));
+    void a_flood_of_bad_records_slows_good_ones_by_a_fifth_at_most() {
         Trace trace = Trace.of(SimulationSettings.finite(4, 200, 1500, Duration.ofMinutes(20)));
         try (var broker = new EmbeddedBroker(BrokerSettings.throwaway()).start()) {
             String bootstrap = broker.bootstrapServers();
-            // The first run warms the machine up; each other run has topics of its own.
-            seconds(bootstrap, new Topics("warm."), small, 0);
-            double calm = seconds(bootstrap, new Topics("calm."), trace, 0);
-            double flooded = seconds(bootstrap, new Topics("flood."), trace, FLOOD);
-            System.out.printf(
-                    "%d events alone %.1f s of CPU, among %d bad records %.1f s%n",
-                    trace.events().size(), calm, FLOOD, flooded);
-            assertThat((flooded - calm) / FLOOD)
-                    .isLessThanOrEqualTo(0.2 * calm / trace.events().size());
+            // The first run warms the machine up; each other run has topics of its own. Neighbours share what the
+            // compiler
+            // has done so far; one pair alone says little.
+            seconds(bootstrap, new Topics("warm."), trace, 0);
+            double[] ratios = new double[PAIRS];
+            for (int i = 0; i < PAIRS; i++) {
+                double calm = seconds(bootstrap, new Topics("calm" + i + "."), trace, 0);
+                double flooded = seconds(bootstrap, new Topics("flood" + i + "."), trace, FLOOD);
+                ratios[i] = flooded / calm;
+                System.out.printf(
+                        "%d events alone %.1f s of CPU, among %d bad records %.1f s: %.2f times as much%n",
+                        trace.events().size(), calm, FLOOD, flooded, ratios[i]);
+            }
+            Arrays.sort(ratios);
+            assertThat(ratios[PAIRS / 2]).isLessThanOrEqualTo(1.2);
         }
     }
 
