@@ -9,6 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.wattelier.events.codec.Json;
 import tools.jackson.core.JacksonException;
 
@@ -41,6 +42,14 @@ public record Manifest(
             Map<Integer, Long> records,
             long bytes,
             String sha256) {
+        private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._-]+");
+
+        public Topic {
+            if (!PLAIN.matcher(file).matches()) {
+                throw new IllegalArgumentException("a file beside the manifest is expected, found \"" + file + "\"");
+            }
+        }
+
         public long count() {
             return records.values().stream().mapToLong(Long::longValue).sum();
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -50,6 +51,9 @@ class RestoreIT {
         List<Event> before = events.subList(0, events.size() * 3 / 5);
         Path folder = dir.resolve("backup");
         Map<String, List<String>> saved = savedUnderWay(before, folder);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)))
+                .as("names of people are in it")
+                .isEqualTo("rwx------");
         try (var broker = new EmbeddedBroker(BrokerSettings.throwaway()).start()) {
             var connection = connection(broker);
             assertThatThrownBy(() -> damaged(connection, folder))
