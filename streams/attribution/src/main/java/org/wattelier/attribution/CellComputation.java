@@ -1,7 +1,6 @@
 package org.wattelier.attribution;
 
 import java.util.List;
-import org.wattelier.events.Tick;
 import org.wattelier.results.Disagreements;
 import org.wattelier.results.NodeEnergy;
 
@@ -56,8 +55,8 @@ final class CellComputation {
     }
 
     private List<Placement> near() {
-        Tick before = view.ticks().lastAtOrBefore(fromMs);
-        Tick after = view.ticks().firstAfter(untilMs - 1);
+        Look before = view.ticks().lastAtOrBefore(fromMs);
+        Look after = view.ticks().firstAfter(untilMs - 1);
         return view.placementsBetween(
                 before == null ? fromMs : before.wallMs(), after == null ? untilMs : after.wallMs());
     }
@@ -121,8 +120,8 @@ final class CellComputation {
         if (atMs < fromMs || atMs >= untilMs) {
             return 0;
         }
-        Tick before = view.ticks().lastAtOrBefore(atMs);
-        Tick after = view.ticks().firstAfter(atMs);
+        Look before = view.ticks().lastAtOrBefore(atMs);
+        Look after = view.ticks().firstAfter(atMs);
         long openMs =
                 before == null || after == null ? roundedMs : Math.min(roundedMs, after.wallMs() - before.wallMs());
         return openMs / Math.sqrt(12);

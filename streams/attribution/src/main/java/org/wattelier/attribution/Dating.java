@@ -1,8 +1,6 @@
 package org.wattelier.attribution;
 
 import org.jspecify.annotations.Nullable;
-import org.wattelier.events.JobUse;
-import org.wattelier.events.Tick;
 
 /// Dates a job's start and end on a node. A control group was made after the last tick without it and before the first
 /// one with it: where the batch system's time lies between the two it stays, else the node's sight wins. It reaches six
@@ -78,11 +76,11 @@ final class Dating {
         long fromMs = Math.max(saidMs - REACH_MS, notBeforeMs);
         long toMs = Math.min(saidMs + REACH_MS, notAfterMs);
         Sights.Stretch stretch = sights.endingFrom(number, fromMs);
-        Tick first = stretch == null ? null : ticks.firstKnownFrom(Math.max(fromMs, stretch.firstMs()));
+        Look first = stretch == null ? null : ticks.firstKnownFrom(Math.max(fromMs, stretch.firstMs()));
         if (stretch == null || first == null || first.wallMs() > toMs) {
             return asSaid;
         }
-        Tick before = ticks.lastKnownBefore(first.wallMs());
+        Look before = ticks.lastKnownBefore(first.wallMs());
         Edge rounded = rounded(saidMs, before == null ? saidMs : before.wallMs(), first.wallMs());
         if (rounded != null) {
             return rounded;
@@ -104,11 +102,11 @@ final class Dating {
         var asSaid = new Edge(saidMs, false, false);
         long toMs = Math.min(saidMs + REACH_MS, notAfterMs);
         Sights.Stretch stretch = sights.beginningUntil(number, toMs);
-        Tick last = stretch == null ? null : ticks.lastKnownUntil(Math.min(toMs, stretch.lastMs()));
+        Look last = stretch == null ? null : ticks.lastKnownUntil(Math.min(toMs, stretch.lastMs()));
         if (stretch == null || last == null || last.wallMs() < Math.max(saidMs - REACH_MS, notBeforeMs)) {
             return asSaid;
         }
-        Tick after = ticks.firstKnownFrom(last.wallMs() + 1);
+        Look after = ticks.firstKnownFrom(last.wallMs() + 1);
         Edge rounded = rounded(saidMs, last.wallMs(), after == null ? Long.MAX_VALUE : after.wallMs());
         if (rounded != null) {
             return rounded;
@@ -135,7 +133,7 @@ final class Dating {
     }
 
     /// The control group was there after the end: it counts for an epilog's time, and then as long as it computes.
-    private Edge outlived(Tick last, boolean stillThere) {
+    private Edge outlived(Look last, boolean stillThere) {
         if (stillThere && notAfterMs < said.endMs() + REACH_MS) {
             return new Edge(said.endMs(), false, false);
         }
@@ -148,16 +146,15 @@ final class Dating {
     }
 
     /// The last tick after the end at which the control group had used CPU time since the tick before; else the end.
-    private long lastUse(Tick last) {
-        JobUse later = TickLine.use(last, number);
-        Tick tick = last;
-        Tick before = ticks.lastKnownBefore(tick.wallMs());
-        while (before != null && later != null && tick.wallMs() > said.endMs()) {
-            JobUse earlier = TickLine.use(before, number);
-            if (earlier != null && earlier.cpuUs() != later.cpuUs()) {
+    private long lastUse(Look last) {
+        long later = last.cpuUs(number);
+        Look tick = last;
+        Look before = ticks.lastKnownBefore(tick.wallMs());
+        while (before != null && later != Look.NONE && tick.wallMs() > said.endMs()) {
+            long earlier = before.cpuUs(number);
+            if (earlier != Look.NONE && earlier != later) {
                 return tick.wallMs();
             }
-            later = earlier == null ? later : earlier;
             tick = before;
             before = ticks.lastKnownBefore(tick.wallMs());
         }
@@ -172,7 +169,7 @@ final class Dating {
         long fromMs = said.startMs() + MOST_BLIND_MS;
         long reachMs = Math.min(said.startMs() + REACH_MS, notAfterMs);
         long toMs = Math.min(said.ended() ? said.endMs() - MOST_BLIND_MS : Long.MAX_VALUE, reachMs);
-        Tick looked = ticks.firstKnownFrom(fromMs);
+        Look looked = ticks.firstKnownFrom(fromMs);
         if (looked == null || looked.wallMs() > toMs) {
             return false;
         }
@@ -185,7 +182,7 @@ final class Dating {
         if (stay.lingering() || stay.endMs() <= stay.saidEndMs()) {
             return true;
         }
-        Tick newest = ticks.lastKnownUntil(Long.MAX_VALUE);
+        Look newest = ticks.lastKnownUntil(Long.MAX_VALUE);
         return newest == null || newest.wallMs() > stay.endMs();
     }
 }

@@ -324,7 +324,7 @@ public final class NodeLedger {
         if (first != null) {
             return first.tickBeforeMs() == Long.MIN_VALUE ? sealedUntilMs : first.tickBeforeMs();
         }
-        Tick before = ticks.lastAtOrBefore(sealedUntilMs);
+        Look before = ticks.lastAtOrBefore(sealedUntilMs);
         return before == null ? sealedUntilMs : before.wallMs();
     }
 
@@ -337,7 +337,7 @@ public final class NodeLedger {
             settledUntilMs = firstRested.firstTickMs();
             return;
         }
-        Tick first = ticks.firstAfter(sealedUntilMs - 1);
+        Look first = ticks.firstAfter(sealedUntilMs - 1);
         if (first != null) {
             settledUntilMs = first.wallMs();
         }
@@ -365,8 +365,8 @@ public final class NodeLedger {
         }
         var resting = cells.headMap(boundary, false);
         resting.forEach((minute, cell) -> {
-            Tick first = ticks.firstAfter(minute - 1);
-            Tick before = ticks.lastAtOrBefore(minute);
+            Look first = ticks.firstAfter(minute - 1);
+            Look before = ticks.lastAtOrBefore(minute);
             rested.add(new Rested.Minute(
                     minute,
                     cell.shares(),

@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
-import org.wattelier.events.JobUse;
-import org.wattelier.events.Tick;
 
 /// Which job numbers the node's control groups named, and when: for each number the stretches of ticks that list it one
 /// after the other. A tick that could not read control groups neither ends a stretch nor makes one.
@@ -38,24 +36,40 @@ final class Sights {
     private final Map<String, List<Stretch>> byNumber = new HashMap<>();
     private long newestMs = Long.MIN_VALUE;
     private boolean stale;
+    /// The newest roll and its stretches: the next tick mostly lists the same.
+    private @Nullable Roll listed;
+
+    private final List<Stretch> open = new ArrayList<>();
 
     Sights(TickLine ticks) {
         this.ticks = ticks;
     }
 
     /// Takes a tick that was just put into the line, as its last or between others.
-    void add(Tick tick) {
-        if (stale || !tick.usesKnown()) {
+    void add(long atMs, Roll roll) {
+        if (stale || !roll.known()) {
             return;
         }
-        if (tick.wallMs() <= newestMs) {
+        if (atMs <= newestMs) {
             stale = true;
             return;
         }
-        for (JobUse use : tick.uses()) {
-            extend(byNumber.computeIfAbsent(use.job(), ignored -> new ArrayList<>()), tick.wallMs());
+        if (roll == listed) {
+            open.forEach(stretch -> stretch.lastMs = atMs);
+        } else {
+            list(roll, atMs);
         }
-        newestMs = tick.wallMs();
+        newestMs = atMs;
+    }
+
+    private void list(Roll roll, long atMs) {
+        open.clear();
+        for (String job : roll.jobs()) {
+            List<Stretch> stretches = byNumber.computeIfAbsent(job, ignored -> new ArrayList<>());
+            extend(stretches, atMs);
+            open.add(stretches.getLast());
+        }
+        listed = roll;
     }
 
     /// A tick was taken out or put in place of another.
@@ -119,6 +133,7 @@ final class Sights {
     }
 
     void forgetBefore(long ms) {
+        listed = newestMs < ms ? null : listed;
         byNumber.values().removeIf(stretches -> {
             stretches.removeIf(stretch -> stretch.lastMs < ms);
             return stretches.isEmpty();
@@ -130,7 +145,11 @@ final class Sights {
             stale = false;
             byNumber.clear();
             newestMs = Long.MIN_VALUE;
-            ticks.forEach(this::add);
+            listed = null;
+            TickColumns all = ticks.columns();
+            for (int i = 0; i < all.size(); i++) {
+                add(all.wallMs(i), all.roll(i));
+            }
         }
         return byNumber;
     }

@@ -5,10 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.wattelier.events.Allocation;
-import org.wattelier.events.JobUse;
 import org.wattelier.events.NodeFact;
 import org.wattelier.events.ServiceState;
-import org.wattelier.events.Tick;
 
 /// Books one slice after the other: active energy by CPU time, power at rest by reservation, GPUs to who holds them.
 final class SliceBooking {
@@ -34,8 +32,8 @@ final class SliceBooking {
 
     void book(Slice slice, int bin) {
         NodeFact fact = slice.fact;
-        Tick before = view.ticks().lastAtOrBefore(slice.fromMs);
-        Tick after = view.ticks().firstAfter(slice.toMs - 1);
+        Look before = view.ticks().lastAtOrBefore(slice.fromMs);
+        Look after = view.ticks().firstAfter(slice.toMs - 1);
         if (slice.present != presentIndices) {
             presentIndices = slice.present;
             present = new ArrayList<>(slice.present.length);
@@ -74,7 +72,7 @@ final class SliceBooking {
 
     /// Who holds a device: by allocation, else by what control groups allow.
     private static boolean[] holders(
-            List<Placement> present, @Nullable Tick before, @Nullable Tick after, String device) {
+            List<Placement> present, @Nullable Look before, @Nullable Look after, String device) {
         boolean[] holds = new boolean[present.size()];
         for (int i = 0; i < holds.length; i++) {
             Placement placement = present.get(i);
@@ -85,9 +83,8 @@ final class SliceBooking {
         return holds;
     }
 
-    private static boolean seen(@Nullable Tick tick, Placement placement, String device) {
-        JobUse use = tick == null ? null : TickLine.use(tick, placement.job().job());
-        return use != null && use.gpus().contains(device);
+    private static boolean seen(@Nullable Look tick, Placement placement, String device) {
+        return tick != null && tick.gpus(placement.job().job()).contains(device);
     }
 
     /// The jobs present in one slice, the system and strangers, and what each has been given so far.

@@ -1,11 +1,6 @@
 package org.wattelier.attribution;
 
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.wattelier.events.JobUse;
 import org.wattelier.events.Tick;
 
 /// The ticks of a node in the order of its own clock, without their readings.
@@ -15,11 +10,7 @@ import org.wattelier.events.Tick;
 /// speaks for itself such ticks carry their readings and nothing else: they must not cut its time or hide who used it.
 /// Only where the node has been silent for long do they count.
 final class TickLine {
-    /// Of two ticks that claim one instant the later by the monotonic clock stays, whatever came first.
-    private static final Comparator<Tick> PREFERENCE =
-            Comparator.comparingLong(Tick::monotonicMs).thenComparingLong(Tick::busyCpuUs);
-
-    private final List<Tick> ticks = new ArrayList<>();
+    private final TickColumns ticks = new TickColumns();
     /// How many of them are from outside: normally none, and then nobody looks for them.
     private int outsiders;
 
@@ -52,10 +43,10 @@ final class TickLine {
 
     private boolean speaksNear(long ms) {
         for (int i = atOrBefore(ms - MeterSeries.LONGEST_SILENCE_MS - 1) + 1; i < ticks.size(); i++) {
-            if (ticks.get(i).wallMs() > ms + MeterSeries.LONGEST_SILENCE_MS) {
+            if (ticks.wallMs(i) > ms + MeterSeries.LONGEST_SILENCE_MS) {
                 return false;
             }
-            if (!isFromOutside(ticks.get(i))) {
+            if (!ticks.isFromOutside(i)) {
                 return true;
             }
         }
@@ -70,28 +61,29 @@ final class TickLine {
         int from = atOrBefore(ms - MeterSeries.LONGEST_SILENCE_MS - 1) + 1;
         int to = atOrBefore(ms + MeterSeries.LONGEST_SILENCE_MS) + 1;
         int before = ticks.size();
-        long first = from < to ? ticks.get(from).wallMs() : Long.MAX_VALUE;
-        ticks.subList(from, to).removeIf(TickLine::isFromOutside);
+        long first = from < to ? ticks.wallMs(from) : Long.MAX_VALUE;
+        for (int i = to - 1; i >= from; i--) {
+            if (ticks.isFromOutside(i)) {
+                ticks.remove(i, i + 1);
+            }
+        }
         outsiders -= before - ticks.size();
         return before == ticks.size() ? Long.MAX_VALUE : first;
     }
 
     private boolean put(Tick tick) {
-        var light =
-                new Tick(tick.wallMs(), tick.monotonicMs(), tick.busyCpuUs(), tick.usesKnown(), List.of(), tick.uses());
-        int index = !ticks.isEmpty() && tick.wallMs() > ticks.getLast().wallMs()
-                ? ticks.size() - 1
-                : atOrBefore(tick.wallMs());
-        if (index >= 0 && ticks.get(index).wallMs() == tick.wallMs()) {
-            if (PREFERENCE.compare(light, ticks.get(index)) <= 0) {
+        boolean isLast = !isEmpty() && tick.wallMs() > lastAt();
+        int index = isLast ? ticks.size() - 1 : atOrBefore(tick.wallMs());
+        if (index >= 0 && ticks.wallMs(index) == tick.wallMs()) {
+            if (!ticks.isPreferred(tick, index)) {
                 return false;
             }
-            ticks.set(index, light);
+            ticks.set(index, tick);
             sights.changed();
         } else {
-            ticks.add(index + 1, light);
-            sights.add(light);
-            outsiders += isFromOutside(light) ? 1 : 0;
+            ticks.insert(index + 1, tick);
+            sights.add(tick.wallMs(), ticks.roll(index + 1));
+            outsiders += ticks.isFromOutside(index + 1) ? 1 : 0;
         }
         return true;
     }
@@ -102,22 +94,22 @@ final class TickLine {
     }
 
     boolean isEmpty() {
-        return ticks.isEmpty();
+        return ticks.size() == 0;
     }
 
     long firstAt() {
-        return ticks.getFirst().wallMs();
+        return ticks.wallMs(0);
     }
 
     long lastAt() {
-        return ticks.getLast().wallMs();
+        return ticks.wallMs(ticks.size() - 1);
     }
 
     /// This minute, or the next one with anything to say: a silence longer than any counter is bridged over has no
     /// minutes. Else a node that boots in 1970, before its clock is set, would fill half a century with them.
     long heardMinute(long minute) {
-        Tick before = lastAtOrBefore(minute);
-        Tick after = firstAfter(minute);
+        Look before = lastAtOrBefore(minute);
+        Look after = firstAfter(minute);
         if (before == null || after == null || before.wallMs() == minute) {
             return minute;
         }
@@ -127,49 +119,50 @@ final class TickLine {
 
     /// The first tick at or after an instant; the end of time where there is none.
     long endOfInterval(long ms) {
-        Tick after = ms == Long.MAX_VALUE ? null : firstAfter(ms - 1);
+        Look after = ms == Long.MAX_VALUE ? null : firstAfter(ms - 1);
         return after == null ? Long.MAX_VALUE : after.wallMs();
     }
 
     @Nullable
-    Tick lastAtOrBefore(long ms) {
+    Look lastAtOrBefore(long ms) {
         int index = atOrBefore(ms);
-        return index < 0 ? null : ticks.get(index);
+        return index < 0 ? null : new Look(ticks, index);
     }
 
     @Nullable
-    Tick firstAfter(long ms) {
+    Look firstAfter(long ms) {
         int index = atOrBefore(ms) + 1;
-        return index >= ticks.size() ? null : ticks.get(index);
+        return index >= ticks.size() ? null : new Look(ticks, index);
     }
 
     /// The first tick at or after an instant that could read control groups.
     @Nullable
-    Tick firstKnownFrom(long ms) {
+    Look firstKnownFrom(long ms) {
         int index = atOrBefore(ms - 1) + 1;
-        while (index < ticks.size() && !ticks.get(index).usesKnown()) {
+        while (index < ticks.size() && !ticks.roll(index).known()) {
             index++;
         }
-        return index == ticks.size() ? null : ticks.get(index);
+        return index == ticks.size() ? null : new Look(ticks, index);
     }
 
     /// The last tick at or before an instant that could read control groups.
     @Nullable
-    Tick lastKnownUntil(long ms) {
+    Look lastKnownUntil(long ms) {
         int index = atOrBefore(ms);
-        while (index >= 0 && !ticks.get(index).usesKnown()) {
+        while (index >= 0 && !ticks.roll(index).known()) {
             index--;
         }
-        return index < 0 ? null : ticks.get(index);
+        return index < 0 ? null : new Look(ticks, index);
     }
 
     @Nullable
-    Tick lastKnownBefore(long ms) {
+    Look lastKnownBefore(long ms) {
         return lastKnownUntil(ms - 1);
     }
 
-    void forEach(Consumer<Tick> each) {
-        ticks.forEach(each);
+    /// What there is to gather sights from.
+    TickColumns columns() {
+        return ticks;
     }
 
     /// Ticks after one instant and before another.
@@ -180,8 +173,8 @@ final class TickLine {
     /// Writes their instants into a row from an index on; answers the index behind the last.
     int instantsBetween(long fromMs, long toMs, long[] into, int index) {
         int next = index;
-        for (int i = atOrBefore(fromMs) + 1; i < ticks.size() && ticks.get(i).wallMs() < toMs; i++) {
-            into[next++] = ticks.get(i).wallMs();
+        for (int i = atOrBefore(fromMs) + 1; i < ticks.size() && ticks.wallMs(i) < toMs; i++) {
+            into[next++] = ticks.wallMs(i);
         }
         return next;
     }
@@ -189,35 +182,28 @@ final class TickLine {
     void forgetBefore(long ms) {
         int keep = atOrBefore(ms) - 1;
         if (keep > 0) {
-            ticks.subList(0, keep).clear();
-            sights.forgetBefore(ticks.getFirst().wallMs());
-            outsiders = (int) ticks.stream().filter(TickLine::isFromOutside).count();
-        }
-    }
-
-    static @Nullable JobUse use(Tick tick, String job) {
-        List<JobUse> uses = tick.uses();
-        for (int i = 0; i < uses.size(); i++) {
-            JobUse use = uses.get(i);
-            if (use.job().equals(job)) {
-                return use;
+            ticks.remove(0, keep);
+            hint = 0;
+            sights.forgetBefore(firstAt());
+            outsiders = 0;
+            for (int i = 0; i < ticks.size(); i++) {
+                outsiders += ticks.isFromOutside(i) ? 1 : 0;
             }
         }
-        return null;
     }
 
     /// The last tick before an instant; the instant where there is none.
     long previousTo(long ms) {
-        Tick before = lastAtOrBefore(ms - 1);
+        Look before = lastAtOrBefore(ms - 1);
         return before == null ? ms : before.wallMs();
     }
 
     private int atOrBefore(long ms) {
         int near = hint;
         int size = ticks.size();
-        if (near < size && ticks.get(near).wallMs() <= ms) {
+        if (near < size && ticks.wallMs(near) <= ms) {
             for (int i = near + 1; i <= near + 3; i++) {
-                if (i >= size || ticks.get(i).wallMs() > ms) {
+                if (i >= size || ticks.wallMs(i) > ms) {
                     hint = i - 1;
                     return hint;
                 }
@@ -227,7 +213,7 @@ final class TickLine {
         int high = size;
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (ticks.get(middle).wallMs() <= ms) {
+            if (ticks.wallMs(middle) <= ms) {
                 low = middle + 1;
             } else {
                 high = middle;

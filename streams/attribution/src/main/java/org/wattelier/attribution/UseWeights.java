@@ -3,8 +3,6 @@ package org.wattelier.attribution;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.wattelier.events.JobUse;
-import org.wattelier.events.Tick;
 
 /// CPU time of the jobs, the system and unknown users in one interval between two ticks, µs.
 ///
@@ -25,8 +23,8 @@ record UseWeights(long[] jobs, boolean[] assumed, long systemUs, long strangerUs
     /// @param present placements that overlap the interval
     /// @param all     every placement known on the node
     static UseWeights of(
-            @Nullable Tick before,
-            @Nullable Tick after,
+            @Nullable Look before,
+            @Nullable Look after,
             List<Placement> present,
             Collection<Placement> all,
             long fromMs,
@@ -95,28 +93,27 @@ record UseWeights(long[] jobs, boolean[] assumed, long systemUs, long strangerUs
     }
 
     /// What the job used between the two ticks, µs. A control group that vanished took its last seconds with it.
-    private static long used(@Nullable Tick before, @Nullable Tick after, Placement placement) {
+    private static long used(@Nullable Look before, @Nullable Look after, Placement placement) {
         if (after == null || !after.usesKnown()) {
             return UNKNOWN;
         }
-        JobUse now = TickLine.use(after, placement.job().job());
-        JobUse then =
-                before == null ? null : TickLine.use(before, placement.job().job());
-        if (now != null) {
+        long now = after.cpuUs(placement.job().job());
+        long then = before == null ? Look.NONE : before.cpuUs(placement.job().job());
+        if (now != Look.NONE) {
             return since(then, now);
         }
         boolean cameAndWent = before == null || placement.startMs() > before.wallMs();
-        return then != null || cameAndWent ? UNKNOWN : 0;
+        return then != Look.NONE || cameAndWent ? UNKNOWN : 0;
     }
 
     /// A control group that shows less than before was made anew.
-    private static long since(@Nullable JobUse then, JobUse now) {
-        return then != null && then.cpuUs() <= now.cpuUs() ? now.cpuUs() - then.cpuUs() : now.cpuUs();
+    private static long since(long then, long now) {
+        return then != Look.NONE && then <= now ? now - then : now;
     }
 
     /// Two runs of one job number between the same two ticks cannot be told apart.
     private static boolean isAmbiguous(
-            @Nullable Tick before, @Nullable Tick after, Placement placement, Collection<Placement> all) {
+            @Nullable Look before, @Nullable Look after, Placement placement, Collection<Placement> all) {
         long from = before == null ? placement.startMs() : before.wallMs();
         long to = after == null ? placement.endMs() : after.wallMs();
         for (Placement other : all) {
@@ -128,7 +125,7 @@ record UseWeights(long[] jobs, boolean[] assumed, long systemUs, long strangerUs
     }
 
     private static long overlapMs(
-            @Nullable Tick before, @Nullable Tick after, Placement placement, long fromMs, long toMs) {
+            @Nullable Look before, @Nullable Look after, Placement placement, long fromMs, long toMs) {
         long from = before == null || !before.usesKnown()
                 ? placement.startMs()
                 : Math.max(placement.startMs(), before.wallMs());
@@ -137,14 +134,15 @@ record UseWeights(long[] jobs, boolean[] assumed, long systemUs, long strangerUs
     }
 
     /// What control groups without an allocation used between two ticks.
-    private static long strangersUs(Tick before, Tick after, Collection<Placement> all) {
+    private static long strangersUs(Look before, Look after, Collection<Placement> all) {
         if (!before.usesKnown() || !after.usesKnown()) {
             return 0;
         }
         long sum = 0;
-        for (JobUse now : after.uses()) {
-            if (!isKnown(now.job(), before.wallMs(), after.wallMs(), all)) {
-                sum += since(TickLine.use(before, now.job()), now);
+        String[] jobs = after.roll().jobs();
+        for (int i = 0; i < jobs.length; i++) {
+            if (!isKnown(jobs[i], before.wallMs(), after.wallMs(), all)) {
+                sum += since(before.cpuUs(jobs[i]), after.cpuUs(i));
             }
         }
         return sum;
@@ -161,7 +159,7 @@ record UseWeights(long[] jobs, boolean[] assumed, long systemUs, long strangerUs
 
     /// Busy time between two ticks that no use explains: of the whole interval, because a job that began within it
     /// explains what was used after its start only.
-    private static long unexplainedUs(Tick before, Tick after, Collection<Placement> all, long strangersUs) {
+    private static long unexplainedUs(Look before, Look after, Collection<Placement> all, long strangersUs) {
         if (before.busyCpuUs() < 0 || after.busyCpuUs() < before.busyCpuUs()) {
             return UNKNOWN;
         }

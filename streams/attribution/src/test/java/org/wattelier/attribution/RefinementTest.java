@@ -91,7 +91,7 @@ class RefinementTest {
         }
 
         private static boolean names(Story story, int index, String job) {
-            return TickLine.use(story.ticks().get(index), job) != null;
+            return story.ticks().get(index).uses().stream().anyMatch(use -> use.job().equals(job));
         }
     }
 }

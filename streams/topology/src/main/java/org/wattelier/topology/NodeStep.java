@@ -2,7 +2,6 @@ package org.wattelier.topology;
 
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -30,7 +29,10 @@ final class NodeStep extends ContextualProcessor<String, NodeInput, String, Node
     static final long BACKLOG_MS = 30_000;
 
     /// How long an answer may be owed through a backlog.
-    static final long OWED_MS = 4_000;
+    static final long OWED_MS = 10_000;
+
+    /// How much of a node's time an answer may be owed for: what waits is in memory.
+    private static final long MOST_OWED_MS = 300_000;
 
     /// After a start allocations come in while the first samples of a backlog run through: minutes that rest would have
     /// to be read again for each of them.
@@ -40,8 +42,8 @@ final class NodeStep extends ContextualProcessor<String, NodeInput, String, Node
 
     private final Map<String, NodeLedger> open = new HashMap<>();
     private final Intake intake;
-    /// Since when an answer is owed, oldest first.
-    private final Map<String, Long> owedSinceMs = new LinkedHashMap<>();
+    /// What is owed, oldest first.
+    private final Map<String, Owed> owed = new LinkedHashMap<>();
 
     /// Whether the newest samples were.
     private boolean isBacklog;
@@ -54,15 +56,19 @@ final class NodeStep extends ContextualProcessor<String, NodeInput, String, Node
         this.intake = intake;
     }
 
+    /// @param sinceMs  by the clock of the process
+    /// @param firstMs  the node's time of the first samples that wait
+    private record Owed(long sinceMs, long firstMs) {}
+
     @Override
     public void init(ProcessorContext<String, NodeOutput> context) {
         super.init(context);
         open.clear();
-        owedSinceMs.clear();
+        owed.clear();
         begunAtMs = context.currentSystemTimeMs();
         stores = NodeStores.of(context);
         // Owed by the process that ran here before.
-        stores.owed().forEach(key -> owedSinceMs.put(key, Long.MIN_VALUE));
+        stores.owed().forEach(key -> owed.put(key, new Owed(Long.MIN_VALUE, Long.MAX_VALUE)));
         context.schedule(LOOK_EVERY, PunctuationType.WALL_CLOCK_TIME, this::answerOwed);
     }
 
@@ -134,7 +140,7 @@ final class NodeStep extends ContextualProcessor<String, NodeInput, String, Node
         }
         stores().save(entry.key(), ledger);
         forward(entry.key(), atOnce);
-        owe(entry.key());
+        owe(entry.key(), Long.MAX_VALUE);
     }
 
     private void take(Record<String, NodeInput> entry, NodeInput.Samples samples) {
@@ -154,27 +160,38 @@ final class NodeStep extends ContextualProcessor<String, NodeInput, String, Node
             stores().keep(entry.key(), batch, samples.bytes());
         }
         isBacklog = context().currentSystemTimeMs() - entry.timestamp() > BACKLOG_MS;
-        if (isBacklog && late == 0) {
-            owe(entry.key());
+        if (isBacklog && late == 0 && mayOwe(entry.key(), batch)) {
+            owe(entry.key(), newest(batch));
         } else {
             answer(entry.key(), ledger.changes(), late > 0);
         }
         count(batch.ticks().size(), ledger.repeated() - repeated, late);
     }
 
-    private void owe(String key) {
-        if (!owedSinceMs.containsKey(key)) {
-            owedSinceMs.put(key, context().currentSystemTimeMs());
+    private boolean mayOwe(String key, SampleBatch batch) {
+        Owed before = owed.get(key);
+        return before == null || newest(batch) - before.firstMs < MOST_OWED_MS;
+    }
+
+    private static long newest(SampleBatch batch) {
+        return batch.ticks().isEmpty() ? Long.MAX_VALUE : batch.ticks().getLast().wallMs();
+    }
+
+    private void owe(String key, long firstMs) {
+        Owed before = owed.get(key);
+        if (before == null) {
             stores().owe(key);
+            owed.put(key, new Owed(context().currentSystemTimeMs(), firstMs));
+        } else if (firstMs < before.firstMs) {
+            owed.put(key, new Owed(before.sinceMs, firstMs));
         }
     }
 
     private void answerOwed(long nowMs) {
-        while (!owedSinceMs.isEmpty()) {
-            Iterator<Map.Entry<String, Long>> oldest = owedSinceMs.entrySet().iterator();
-            Map.Entry<String, Long> owed = oldest.next();
-            String key = owed.getKey();
-            if (owed.getValue() > nowMs - OWED_MS) {
+        while (!owed.isEmpty()) {
+            Map.Entry<String, Owed> oldest = owed.entrySet().iterator().next();
+            String key = oldest.getKey();
+            if (oldest.getValue().sinceMs > nowMs - OWED_MS) {
                 return;
             }
             try {
@@ -182,8 +199,8 @@ final class NodeStep extends ContextualProcessor<String, NodeInput, String, Node
             } catch (RuntimeException e) {
                 // Begins anew from the stores, behind the others.
                 open.remove(key);
-                owedSinceMs.remove(key);
-                owedSinceMs.put(key, nowMs);
+                owed.remove(key);
+                owed.put(key, new Owed(nowMs, Long.MAX_VALUE));
                 throw e;
             }
         }
@@ -207,7 +224,7 @@ final class NodeStep extends ContextualProcessor<String, NodeInput, String, Node
         if (changes == Changes.OUT_OF_REACH) {
             throw new IllegalStateException("the books of " + key + " do not reach far enough");
         }
-        if (owedSinceMs.remove(key) != null) {
+        if (owed.remove(key) != null) {
             stores().paid(key);
         }
         if (books || ledger.booksAreOld()) {
@@ -240,7 +257,7 @@ final class NodeStep extends ContextualProcessor<String, NodeInput, String, Node
         NodeLedger ledger = stores().load(key, nowMs, appendedAtMs);
         Changes all = ledger.restored();
         open.put(key, ledger);
-        if (owedSinceMs.remove(key) != null) {
+        if (owed.remove(key) != null) {
             // What of it was told is not known; told twice does no harm.
             forward(key, all);
             stores().paid(key);
