@@ -100,12 +100,10 @@ final class Books {
 
     /// What one job bears.
     static final class JobAccount {
-        private static final int BINS = 6;
-
         final long[] activeUj = new long[COMPONENTS];
         final long[] restUj = new long[COMPONENTS];
         final long[] imputedUj = new long[COMPONENTS];
-        final long[] binsUj = new long[BINS];
+        final long[] binsUj = new long[Bins.COUNT];
         long usedIdleUj;
         long measuredMs;
         long estimatedMs;
@@ -139,7 +137,7 @@ final class Books {
                     usedIdleUj,
                     measuredMs,
                     estimatedMs,
-                    bins(),
+                    Bins.of(binsUj),
                     Math.round(splitUj),
                     Math.round(Sigmas.FILLED * energy.imputedUj()),
                     Math.round(shapeUj),
@@ -150,10 +148,6 @@ final class Books {
                     apportioned,
                     useEstimated,
                     contradiction);
-        }
-
-        private List<Long> bins() {
-            return List.of(binsUj[0], binsUj[1], binsUj[2], binsUj[3], binsUj[4], binsUj[5]);
         }
 
         private ComponentEnergy component(int c) {

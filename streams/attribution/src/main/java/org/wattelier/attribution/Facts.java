@@ -34,7 +34,11 @@ record Facts(List<NodeFact> dated) {
     /// How far back a new reading may change minutes: the comparison with the parts looks over the whole window of a
     /// gauge, whichever fact holds there.
     long longestReachMs() {
-        return dated.stream().mapToLong(Facts::reachMs).max().orElse(0);
+        long longest = 0;
+        for (NodeFact fact : dated) {
+            longest = Math.max(longest, reachMs(fact));
+        }
+        return longest;
     }
 
     private static long reachMs(NodeFact fact) {

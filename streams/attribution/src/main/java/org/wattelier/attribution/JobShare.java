@@ -1,6 +1,5 @@
 package org.wattelier.attribution;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.wattelier.events.Boundary;
 import org.wattelier.events.JobId;
@@ -10,7 +9,7 @@ import org.wattelier.results.Breakdown;
 /// What one job bears of a node in one minute.
 ///
 /// @param coveredMs   node-time of the job with a measured, and with an estimated figure
-/// @param binsUj      booked energy in the six ten-second bins of the minute
+/// @param bins        booked energy over the minute
 /// @param splitUj     standard uncertainty of the split, µJ
 /// @param fillUj      standard uncertainty of what was filled in, µJ
 /// @param shapeUj     standard uncertainty of the meter's shape inside its window, µJ
@@ -23,7 +22,7 @@ record JobShare(
         long usedIdleUj,
         long measuredMs,
         long estimatedMs,
-        List<Long> binsUj,
+        Bins bins,
         long splitUj,
         long fillUj,
         long shapeUj,

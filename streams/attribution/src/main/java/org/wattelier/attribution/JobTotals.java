@@ -10,8 +10,6 @@ import org.wattelier.results.EnergySeries;
 
 /// A job's shares on one node added up over minutes.
 final class JobTotals {
-    private static final long BIN_S = CellComputation.BIN_MS / 1000;
-
     private Breakdown energy = Breakdown.ZERO;
     private long usedIdleUj;
     private long measuredMs;
@@ -66,9 +64,7 @@ final class JobTotals {
         apportioned |= share.apportioned();
         useEstimated |= share.useEstimated();
         contradiction |= share.contradiction();
-        for (int i = 0; i < share.binsUj().size(); i++) {
-            profile.add(minuteS + i * BIN_S, share.binsUj().get(i));
-        }
+        share.bins().addTo(profile, minuteS);
         quarter(minuteS, share.energy().bookedUj());
     }
 

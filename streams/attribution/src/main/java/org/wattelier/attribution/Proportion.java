@@ -26,7 +26,7 @@ public final class Proportion {
         }
         long[] parts = new long[weights.length];
         for (int i = 0; i < weights.length; i++) {
-            if (weights[i] == total) {
+            if (weights[i] == total || amount == 0) {
                 // Nobody else has a share: nothing to round.
                 parts[i] = amount;
                 return parts;

@@ -6,6 +6,8 @@ import org.wattelier.events.NodeFact;
 /// A stretch of a minute in which nothing begins or ends: energy by component, and what of it is power at rest.
 /// Components are indexed as in [Books].
 final class Slice {
+    private static final long[] NO_GPUS = {};
+
     final long fromMs;
     final long toMs;
     final int[] present;
@@ -26,8 +28,8 @@ final class Slice {
         this.toMs = toMs;
         this.present = present;
         this.fact = fact;
-        this.gpuUj = new long[gpus];
-        this.gpuRestUj = new long[gpus];
+        this.gpuUj = gpus == 0 ? NO_GPUS : new long[gpus];
+        this.gpuRestUj = gpus == 0 ? NO_GPUS : new long[gpus];
     }
 
     long lengthMs() {

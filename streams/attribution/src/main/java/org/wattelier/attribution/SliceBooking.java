@@ -97,7 +97,8 @@ final class SliceBooking {
         private final long[] byUse;
         private final int jobs;
         private final long[] activeUj;
-        private final long[][] givenUj;
+        /// Only where a part of it was filled in: who got how much of that.
+        private final long @Nullable [][] givenUj;
 
         Parties(Slice slice, int bin, ServiceState state, UseWeights use, long[] shares) {
             this.slice = slice;
@@ -114,7 +115,7 @@ final class SliceBooking {
             byUse[jobs] = use.systemUs();
             byUse[jobs + 1] = use.strangerUs();
             activeUj = new long[jobs + 2];
-            givenUj = new long[jobs][Books.COMPONENTS];
+            givenUj = isPositive(slice.imputedUj) ? new long[jobs][Books.COMPONENTS] : null;
         }
 
         void active(int component) {
@@ -208,7 +209,7 @@ final class SliceBooking {
             account.estimatedMs += slice.estimatedMs;
             account.apportioned |= !alone;
             account.useEstimated |= use.assumed()[i] && !alone;
-            for (int c = 0; c < Books.COMPONENTS; c++) {
+            for (int c = 0; c < Books.COMPONENTS && givenUj != null; c++) {
                 if (slice.imputedUj[c] > 0) {
                     account.imputedUj[c] += Proportion.of(slice.imputedUj[c], givenUj[i][c], slice.energyUj[c]);
                 }
@@ -224,7 +225,9 @@ final class SliceBooking {
         }
 
         private void give(int i, int component, boolean active, long uj) {
-            givenUj[i][component] += uj;
+            if (givenUj != null) {
+                givenUj[i][component] += uj;
+            }
             account(i).book(component, active, uj, bin);
         }
 

@@ -54,7 +54,9 @@ final class TickColumns {
         if (size == wallMs.length) {
             grow();
         }
-        shift(index, index + 1);
+        if (index < size) {
+            shift(index, index + 1);
+        }
         size++;
         set(index, tick);
     }

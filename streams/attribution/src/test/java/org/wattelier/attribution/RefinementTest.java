@@ -91,7 +91,8 @@ class RefinementTest {
         }
 
         private static boolean names(Story story, int index, String job) {
-            return story.ticks().get(index).uses().stream().anyMatch(use -> use.job().equals(job));
+            return story.ticks().get(index).uses().stream()
+                    .anyMatch(use -> use.job().equals(job));
         }
     }
 }

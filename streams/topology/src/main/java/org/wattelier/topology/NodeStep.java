@@ -174,7 +174,9 @@ final class NodeStep extends ContextualProcessor<String, NodeInput, String, Node
     }
 
     private static long newest(SampleBatch batch) {
-        return batch.ticks().isEmpty() ? Long.MAX_VALUE : batch.ticks().getLast().wallMs();
+        return batch.ticks().isEmpty()
+                ? Long.MAX_VALUE
+                : batch.ticks().getLast().wallMs();
     }
 
     private void owe(String key, long firstMs) {

@@ -31,9 +31,13 @@ final class PackedTickReader {
     private JobUse[] uses = {};
     private int[] usedBy = {};
     private int values;
+    private final boolean looseFlags;
+    private int flags = PackedTickWriter.USUAL_FLAGS;
 
-    PackedTickReader(WireReader in, List<Meter> meters, long sentAtMs) {
+    /// @param looseFlags each tick has a byte of flags, as in the version before
+    PackedTickReader(WireReader in, List<Meter> meters, long sentAtMs, boolean looseFlags) {
         this.meters = meters;
+        this.looseFlags = looseFlags;
         for (int i = in.count("jobs"); i > 0; i--) {
             jobs.add(in.text("job"));
         }
@@ -71,7 +75,7 @@ final class PackedTickReader {
     }
 
     List<Tick> ticks() {
-        int count = rows.count("ticks");
+        int count = looseFlags ? rows.count("ticks") : bounded(rows.unsigned());
         var ticks = new Tick[count];
         for (int i = 0; i < count; i++) {
             ticks[i] = tick(i == 0);
@@ -80,7 +84,7 @@ final class PackedTickReader {
     }
 
     private Tick tick(boolean isFirst) {
-        int flags = rows.raw();
+        flags = looseFlags || bits.take(1) == 1 ? rows.raw() : flags;
         long surprise = wall.isLoose() ? rows.unsigned() : bits.take(wall.width);
         long wallMs = wall.advance(surprise);
         boolean ownMonotonic = (flags & PackedTickWriter.OWN_MONOTONIC) != 0;
@@ -107,6 +111,14 @@ final class PackedTickReader {
         busyUs = (flags & PackedTickWriter.BUSY_KNOWN) != 0 ? busyUs + next(busy) : -1;
         boolean usesKnown = (flags & PackedTickWriter.USES_KNOWN) != 0;
         return new Tick(wallMs, monotonicMs, busyUs, usesKnown, List.of(readings), List.of(uses));
+    }
+
+    /// A tick that is all as expected takes no byte.
+    private static int bounded(long ticks) {
+        if (ticks < 0 || ticks > MOST_VALUES) {
+            throw new BadRecord(ticks + " ticks in one batch");
+        }
+        return (int) ticks;
     }
 
     private void bound(int more) {

@@ -13,8 +13,8 @@ import org.wattelier.events.SampleBatch;
 import org.wattelier.events.Tick;
 
 /// Writes ticks as what each number surprises with against its last step. What surprises little is packed in as many
-/// bits as the largest of its column needs; what is like in the tick before is a flag. [PackedTickReader] is its
-/// mirror.
+/// bits as the largest of its column needs; what is like in the tick before is a flag, and so are the flags themselves.
+/// [PackedTickReader] is its mirror.
 final class PackedTickWriter {
     static final int USES_KNOWN = 1;
     static final int BUSY_KNOWN = 2;
@@ -26,6 +26,9 @@ final class PackedTickWriter {
     static final int ODD_READINGS = 16;
     /// Other jobs, memory or devices than in the tick before.
     static final int OTHER_USES = 32;
+
+    /// What a first tick's flags are compared with.
+    static final int USUAL_FLAGS = USES_KNOWN | BUSY_KNOWN;
 
     /// What stands behind [#OTHER_METERS].
     static final int LISTED = 0;
@@ -46,6 +49,8 @@ final class PackedTickWriter {
     private final Steady monotonic = new Steady(0);
     private final Column[] energy;
     private final Column[] cpu;
+    private final Column otherFlags = new Column(0);
+    private int lastFlags = USUAL_FLAGS;
     private final @Nullable Reading[] lastReadings;
     private final @Nullable JobUse[] lastUses;
     private final List<Column> packedIn = new ArrayList<>();
@@ -64,6 +69,7 @@ final class PackedTickWriter {
         }
         cpu = Column.row(jobs.size());
         lastUses = new JobUse[cpu.length];
+        otherFlags.width = 1;
     }
 
     void write(WireWriter out) {
@@ -125,7 +131,7 @@ final class PackedTickWriter {
         boolean otherMeters = !Arrays.equals(meters, before);
         boolean odd = isOdd(tick);
         boolean otherUses = !isAlike(tick.uses(), usesBefore);
-        rows.raw((tick.usesKnown() ? USES_KNOWN : 0)
+        flags((tick.usesKnown() ? USES_KNOWN : 0)
                 | (tick.busyCpuUs() >= 0 ? BUSY_KNOWN : 0)
                 | (ownMonotonic ? OWN_MONOTONIC : 0)
                 | (otherMeters ? OTHER_METERS : 0)
@@ -154,6 +160,15 @@ final class PackedTickWriter {
         }
     }
 
+    /// A bit tells whether they are others than in the tick before; only then they follow.
+    private void flags(int flags) {
+        pack(otherFlags, flags == lastFlags ? 0 : 1);
+        if (flags != lastFlags) {
+            rows.raw(flags);
+        }
+        lastFlags = flags;
+    }
+
     private void list(int[] meters, int[] first) {
         if (first.length > 0 && Arrays.equals(meters, first)) {
             rows.unsigned(AS_IN_FIRST);
@@ -176,12 +191,16 @@ final class PackedTickWriter {
             rows.unsigned(surprise);
             return;
         }
+        pack(column, surprise);
+        column.width = Math.max(column.width, Column.WIDEST - Long.numberOfLeadingZeros(surprise));
+    }
+
+    private void pack(Column column, long value) {
         if (packedIn.size() == packed.length) {
             packed = Arrays.copyOf(packed, packed.length * 2);
         }
-        packed[packedIn.size()] = surprise;
+        packed[packedIn.size()] = value;
         packedIn.add(column);
-        column.width = Math.max(column.width, Column.WIDEST - Long.numberOfLeadingZeros(surprise));
     }
 
     private boolean isOdd(Tick tick) {

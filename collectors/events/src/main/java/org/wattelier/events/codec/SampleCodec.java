@@ -17,13 +17,16 @@ import org.wattelier.events.Tick;
 /// job's previous step, so a steady reading costs a few bytes. New fields go to the end and are skipped by older
 /// readers.
 ///
-/// Reads the first version, too, whose bytes topics and spools still hold.
+/// Reads earlier versions, too, whose bytes topics and spools still hold.
 public final class SampleCodec implements Codec<SampleBatch> {
     static final int MAGIC = 'W';
-    static final int VERSION = 2;
+    static final int VERSION = 3;
 
-    /// Written before numbers were packed; topics still hold it.
-    static final int FIRST_VERSION = 1;
+    /// Numbers were packed, but each tick had a byte of flags.
+    static final int LOOSE_FLAGS = 2;
+
+    /// Written before numbers were packed.
+    static final int UNPACKED = 1;
 
     @Override
     public byte[] encode(SampleBatch batch) {
@@ -60,7 +63,7 @@ public final class SampleCodec implements Codec<SampleBatch> {
             throw new BadRecord("not a sample batch: it must begin with 'W'");
         }
         int version = in.raw();
-        if (version != VERSION && version != FIRST_VERSION) {
+        if (version < UNPACKED || version > VERSION) {
             throw new BadRecord("sample batch of version " + version + ", this reader knows up to " + VERSION);
         }
         return in;
@@ -72,10 +75,10 @@ public final class SampleCodec implements Codec<SampleBatch> {
         try {
             var source = new NodeId(in.text("cluster"), in.text("node"));
             long sentAt = in.unsigned();
-            boolean isPacked = bytes[1] == VERSION;
+            boolean isPacked = bytes[1] != UNPACKED;
             List<Meter> meters = isPacked ? MeterFields.read(in, sentAt) : meters(in);
             List<Tick> ticks = isPacked
-                    ? new PackedTickReader(in, meters, sentAt).ticks()
+                    ? new PackedTickReader(in, meters, sentAt, bytes[1] == LOOSE_FLAGS).ticks()
                     : new TickReader(in, meters.size(), sentAt).ticks();
             return new SampleBatch(source, sentAt, meters, ticks, self(in));
         } catch (IllegalArgumentException | ArithmeticException e) {

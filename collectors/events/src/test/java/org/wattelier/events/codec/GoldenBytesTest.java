@@ -19,8 +19,8 @@ class GoldenBytesTest {
     void a_sample_batch() throws IOException {
         var codec = new SampleCodec();
         var batch = Examples.batch();
-        Golden.assertMatches("sample-batch.v2.hex", HexFormat.of().formatHex(codec.encode(batch)));
-        for (String golden : new String[] {"sample-batch.v1.hex", "sample-batch.v2.hex"}) {
+        Golden.assertMatches("sample-batch.v3.hex", HexFormat.of().formatHex(codec.encode(batch)));
+        for (String golden : new String[] {"sample-batch.v1.hex", "sample-batch.v2.hex", "sample-batch.v3.hex"}) {
             assertThat(codec.decode(HexFormat.of().parseHex(Golden.text(golden).strip())))
                     .as(golden)
                     .isEqualTo(batch);
@@ -31,9 +31,10 @@ class GoldenBytesTest {
     void a_sample_batch_with_the_agents_report_of_itself() throws IOException {
         var codec = new SampleCodec();
         var batch = Examples.batchWithSelfReport();
-        String newest = "sample-batch-with-self-report.v2.hex";
+        String newest = "sample-batch-with-self-report.v3.hex";
         Golden.assertMatches(newest, HexFormat.of().formatHex(codec.encode(batch)));
-        for (String golden : new String[] {"sample-batch-with-self-report.v1.hex", newest}) {
+        for (String golden :
+                new String[] {"sample-batch-with-self-report.v1.hex", "sample-batch-with-self-report.v2.hex", newest}) {
             assertThat(codec.decode(HexFormat.of().parseHex(Golden.text(golden).strip())))
                     .as(golden)
                     .isEqualTo(batch);

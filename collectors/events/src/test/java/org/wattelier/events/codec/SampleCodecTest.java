@@ -89,7 +89,7 @@ class SampleCodecTest {
     void another_version_or_kind_is_refused_by_name() {
         byte[] bytes = codec.encode(Examples.batch());
         bytes[1] = 9;
-        assertRefused(bytes, "version 9, this reader knows up to 2");
+        assertRefused(bytes, "version 9, this reader knows up to 3");
         assertRefused("{\"id\":1}".getBytes(java.nio.charset.StandardCharsets.UTF_8), "not a sample batch");
         assertRefused(new byte[Codec.LARGEST_BYTES + 1], "at most 262144");
     }
