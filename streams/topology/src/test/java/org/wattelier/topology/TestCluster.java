@@ -51,6 +51,15 @@ final class TestCluster implements AutoCloseable {
         raw(TOPICS.nodeSamples(), batch.source().key(), new SampleCodec().encode(batch));
     }
 
+    /// Samples that Kafka has had for so long.
+    void sendLate(SampleBatch batch, Duration by) {
+        input(TOPICS.nodeSamples())
+                .pipeInput(
+                        batch.source().key(),
+                        new SampleCodec().encode(batch),
+                        now.minus(by).toEpochMilli());
+    }
+
     void send(NodeFacts facts) {
         raw(TOPICS.nodeFacts(), facts.key(), JsonCodec.NODE_FACTS.encode(facts));
     }
@@ -60,9 +69,11 @@ final class TestCluster implements AutoCloseable {
     }
 
     void raw(String topic, String key, byte[] value) {
-        TestInputTopic<String, byte[]> input =
-                driver.createInputTopic(topic, new StringSerializer(), new ByteArraySerializer());
-        input.pipeInput(key, value, now.toEpochMilli());
+        input(topic).pipeInput(key, value, now.toEpochMilli());
+    }
+
+    private TestInputTopic<String, byte[]> input(String topic) {
+        return driver.createInputTopic(topic, new StringSerializer(), new ByteArraySerializer());
     }
 
     /// A record without a value, after which compaction forgets the key.
@@ -94,6 +105,11 @@ final class TestCluster implements AutoCloseable {
             lines.put(line.minute(), line);
         }
         return lines;
+    }
+
+    /// Records, one line told twice counted twice.
+    int linesInAll() {
+        return values(RESULTS.nodeEnergy()).size();
     }
 
     /// Reason by dead letter, in order.

@@ -32,6 +32,8 @@ final class Log implements Generator.Sink, AutoCloseable {
     /// From workload time to the wall clock; [Long#MIN_VALUE] writes as fast as it goes.
     private long shiftMs = Long.MIN_VALUE;
 
+    private boolean countsEnds;
+
     Log(String bootstrap, Topics topics, int partitions) {
         this.topics = topics;
         readings = new int[partitions][1024];
@@ -62,6 +64,10 @@ final class Log implements Generator.Sink, AutoCloseable {
         shiftMs = Long.MIN_VALUE;
     }
 
+    void countEnds() {
+        countsEnds = true;
+    }
+
     @Override
     public void take(Generator.Produced produced) throws InterruptedException {
         if (shiftMs != Long.MIN_VALUE) {
@@ -75,7 +81,7 @@ final class Log implements Generator.Sink, AutoCloseable {
             case FACTS -> producer.send(new ProducerRecord<>(topics.nodeFacts(), produced.key(), produced.value()));
             case JOB -> producer.send(new ProducerRecord<>(topics.jobs(), produced.key(), produced.value()));
             case JOB_END -> {
-                boolean live = shiftMs != Long.MIN_VALUE;
+                boolean live = countsEnds && shiftMs != Long.MIN_VALUE;
                 producer.send(
                         new ProducerRecord<>(topics.jobs(), produced.key(), produced.value()), (where, problem) -> {
                             if (problem == null && live) {

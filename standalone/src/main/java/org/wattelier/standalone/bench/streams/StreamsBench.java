@@ -30,9 +30,9 @@ public final class StreamsBench {
     /// Of a run that only shows that it works: hardly a job ends in it, so nothing follows live.
     private static final int TRIAL_S = 60;
 
-    private static final int SHORT_LIVE_S = 30;
+    private static final int SHORT_LIVE_S = 40;
     private static final int LIVE_S = 120;
-    private static final long HEAP_MB = 5120;
+    private static final long HEAP_MB = 8192;
     /// Input, changelogs, state and results, for each reading.
     private static final long DISK_BYTES = 60;
 

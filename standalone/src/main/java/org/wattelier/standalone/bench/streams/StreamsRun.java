@@ -27,6 +27,7 @@ import org.wattelier.topology.TopicPlan;
 final class StreamsRun {
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(40);
     private static final double WARM_UP = 0.1;
+    private static final int SETTLING_S = 10;
 
     private final RunOptions options;
     private final ReferenceWorkload workload;
@@ -189,7 +190,10 @@ final class StreamsRun {
         });
         reading.start();
         log.liveFrom(workload.beginMs() + options.backlogS() * 1000L);
-        generator.play(options.liveS());
+        // Until each node has spoken again, some are still booked as a backlog.
+        generator.play(SETTLING_S);
+        log.countEnds();
+        generator.play(options.liveS() - SETTLING_S);
         log.flush();
         log.unpaced();
         TimeUnit.SECONDS.sleep(8);
