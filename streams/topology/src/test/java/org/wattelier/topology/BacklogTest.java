@@ -49,8 +49,9 @@ class BacklogTest {
             assertThat(cluster.lines()).isEmpty();
         }
         cluster.sendLate(samples(N1, 300, 310, 100), LATE);
-        assertThat(cluster.lines()).hasSize(5).allSatisfy((minute, line) -> assertThat(line.closes())
-                .isTrue());
+        assertThat(cluster.lines())
+                .hasSize(5)
+                .allSatisfy((minute, line) -> assertThat(line.closes()).isTrue());
     }
 
     @Test
