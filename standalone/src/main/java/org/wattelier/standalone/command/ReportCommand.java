@@ -1,6 +1,8 @@
 package org.wattelier.standalone.command;
 
+import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +11,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.wattelier.service.ledger.Jobs;
 import org.wattelier.service.ledger.Ledger;
+import org.wattelier.service.print.Format;
 import org.wattelier.service.report.AdvisorUnreachable;
 import org.wattelier.service.report.JobJson;
 import org.wattelier.service.report.JobView;
@@ -23,9 +26,13 @@ import picocli.CommandLine.Parameters;
 /// The report of a job: from the running server, else from the ledger's file when there is none.
 @Command(name = "report", mixinStandardHelpOptions = true)
 final class ReportCommand implements Callable<Integer> {
-    enum Format {
+    enum Shape {
         TEXT,
-        JSON
+        JSON,
+        HTML,
+        PDF,
+        CSV,
+        XLSX
     }
 
     private static final String USUAL_SERVER = "http://127.0.0.1:8080";
@@ -38,8 +45,14 @@ final class ReportCommand implements Callable<Integer> {
     @Option(names = "--lang", paramLabel = "fr|en")
     private @Nullable String lang;
 
-    @Option(names = "--format", paramLabel = "text|json")
-    private Format format = Format.TEXT;
+    @Option(names = "--format", paramLabel = "text|json|html|pdf|csv|xlsx")
+    private Shape format = Shape.TEXT;
+
+    @Option(names = "--output", paramLabel = "FILE")
+    private @Nullable Path output;
+
+    @Option(names = "--explain")
+    private boolean explain;
 
     @Option(names = "--server", paramLabel = "URL")
     private @Nullable String server;
@@ -58,13 +71,43 @@ final class ReportCommand implements Callable<Integer> {
         JobView view = find(name)
                 .orElseThrow(() ->
                         new Failure(Failure.FAILED, surroundings.words().text("report.unknown", name.toString())));
-        if (format == Format.JSON) {
-            surroundings.answer(new String(JobJson.write(view), StandardCharsets.UTF_8));
-        } else {
-            surroundings.out().print(TextReport.render(view, language.locale()));
+        byte[] report = report(view, language);
+        Path file = output;
+        if (file == null) {
+            surroundings.out().write(report, 0, report.length);
             surroundings.out().flush();
+        } else {
+            write(file, report);
         }
         return 0;
+    }
+
+    private byte[] report(JobView view, Language language) {
+        return switch (format) {
+            case TEXT -> text(view, language).getBytes(charset());
+            case JSON ->
+                (new String(JobJson.write(view), StandardCharsets.UTF_8) + System.lineSeparator())
+                        .getBytes(StandardCharsets.UTF_8);
+            case HTML, PDF, CSV, XLSX -> Format.valueOf(format.name()).of(view, language);
+        };
+    }
+
+    private String text(JobView view, Language language) {
+        String report = TextReport.render(view, language.locale());
+        return explain ? report + TextReport.explained(view, language.locale()) : report;
+    }
+
+    /// A terminal has its own; a file is UTF-8.
+    private Charset charset() {
+        return output == null ? surroundings.out().charset() : StandardCharsets.UTF_8;
+    }
+
+    private void write(Path file, byte[] report) {
+        try {
+            Files.write(file, report);
+        } catch (IOException e) {
+            throw new Failure(Failure.FAILED, surroundings.words().text("output.failed", file.toString(), String.valueOf(e.getMessage())));
+        }
     }
 
     private Language language() {

@@ -31,6 +31,7 @@ public final class Web {
         this.pages = new PageRoutes(books);
         routes.addAll(new ApiRoutes(books).routes());
         routes.addAll(new TextRoutes(books).routes());
+        routes.addAll(new FormatRoutes(books).routes());
         routes.addAll(new OperatorRoutes(health, metrics).routes());
         routes.addAll(pages.routes());
     }

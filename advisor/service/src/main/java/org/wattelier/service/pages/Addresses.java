@@ -11,6 +11,10 @@ final class Addresses {
         return "/jobs/" + encoded(cluster) + "/" + encoded(job) + "?run=" + run;
     }
 
+    static String report(String cluster, String job, long run) {
+        return "/jobs/" + encoded(cluster) + "/" + encoded(job) + "/report?run=" + run;
+    }
+
     static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }

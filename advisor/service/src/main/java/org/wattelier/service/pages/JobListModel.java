@@ -143,6 +143,15 @@ public final class JobListModel {
     }
 
     /// Empty on the first page.
+    /// The whole list as a file: name of the format, and where.
+    public List<JobModel.Pair> tables() {
+        return Stream.of("csv", "xlsx")
+                .map(format -> new JobModel.Pair(
+                        format.toUpperCase(Locale.ROOT),
+                        query.table(format, page.language().tag())))
+                .toList();
+    }
+
     public String previous() {
         return query.offset() == 0 ? "" : query.from(Math.max(0, query.offset() - query.limit()));
     }

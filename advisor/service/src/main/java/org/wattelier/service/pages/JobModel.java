@@ -6,18 +6,34 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.wattelier.service.report.ComponentShare;
 import org.wattelier.service.report.JobView;
 import org.wattelier.service.report.JobWords;
+import org.wattelier.service.report.MethodCard;
 import org.wattelier.service.text.SafeText;
 
 /// One job, ready to print.
 public final class JobModel {
     /// @param width of the bar, 0 to 100
-    public record Bar(String component, String name, String energy, String share, String width) {}
+    public record Bar(String component, String name, String energy, String share, String width) {
+        /// For those who cannot see the bar.
+        public String said() {
+            return name + " " + (share.isEmpty() ? energy : share);
+        }
+
+        /// For documents without a style sheet; Okabe and Ito's palette.
+        public String colour() {
+            return COLOURS.getOrDefault(component, "#56616b");
+        }
+    }
 
     public record Pair(String term, String text) {}
+
+    private static final Map<String, String> COLOURS =
+            Map.of("cpu", "#0072b2", "dram", "#e69f00", "gpu", "#009e73", "other", "#8a6d9e");
 
     private final Page page;
     private final JobView job;
@@ -110,6 +126,16 @@ public final class JobModel {
         return job.nodes().stream().map(SafeText::of).toList();
     }
 
+    /// How many nodes, and which.
+    public String nodeList() {
+        return page.t("printed.nodes", nodeCount(), String.join(", ", nodes()));
+    }
+
+    /// At the foot of each printed page. It stands inside a style sheet's string.
+    public String footer() {
+        return (job.job() + " · " + page.second(job.published()) + " UTC").replaceAll("[\"\\\\\\s\\p{Cntrl}<>&]+", " ");
+    }
+
     public String nodeCount() {
         return page.count("count.nodes", job.nodes().size());
     }
@@ -158,6 +184,19 @@ public final class JobModel {
                 pair("word.idle.term", page.t("word.idle")),
                 pair("word.uncertainty.term", page.t("word.uncertainty")),
                 pair("word.status.term", page.t("word.status")));
+    }
+
+    public List<MethodCard.Line> card() {
+        return new MethodCard(job, page.language()).lines();
+    }
+
+    /// Where the report lies in a form to keep.
+    public List<Pair> formats() {
+        String report = "/api/v1" + Addresses.report(job.cluster(), job.number(), job.run()) + "&lang="
+                + page.language().tag() + "&format=";
+        return Stream.of("pdf", "html", "csv", "xlsx")
+                .map(format -> new Pair(format.toUpperCase(Locale.ROOT), report + format))
+                .toList();
     }
 
     public String json() {

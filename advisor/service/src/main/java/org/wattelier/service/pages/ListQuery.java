@@ -26,7 +26,16 @@ public record ListQuery(JobFilter filter, JobSort.Order order, int limit, long o
         return address(order, otherOffset);
     }
 
+    /// The whole list as a file.
+    String table(String format, String lang) {
+        return "/api/v1/tables/jobs?" + parameters(order, 0) + "&lang=" + lang + "&format=" + format;
+    }
+
     private String address(JobSort.Order otherOrder, long otherOffset) {
+        return "/?" + parameters(otherOrder, otherOffset);
+    }
+
+    private String parameters(JobSort.Order otherOrder, long otherOffset) {
         List<String> parts = new ArrayList<>();
         add(parts, "q", filter.text());
         add(parts, "state", word(filter.state()));
@@ -38,7 +47,7 @@ public record ListQuery(JobFilter filter, JobSort.Order order, int limit, long o
         if (otherOffset > 0) {
             add(parts, "offset", Long.toString(otherOffset));
         }
-        return "/?" + String.join("&", parts);
+        return String.join("&", parts);
     }
 
     static @Nullable String word(@Nullable Enum<?> value) {

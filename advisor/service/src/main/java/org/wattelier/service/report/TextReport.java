@@ -40,13 +40,30 @@ public final class TextReport {
         return new TextReport(view, Language.of(locale)).rendered();
     }
 
+    /// How the figure came about, to follow the report.
+    public static String explained(JobView view, Locale locale) {
+        return new TextReport(view, Language.of(locale)).card();
+    }
+
+    private String card() {
+        section("card.title");
+        for (MethodCard.Line card : new MethodCard(view, messages.language()).lines()) {
+            line("  " + card.term() + colon() + card.text());
+        }
+        return plain();
+    }
+
     private String rendered() {
         head();
         components();
         power();
         known();
         details();
-        // Few terminal fonts have the narrow no-break space.
+        return plain();
+    }
+
+    /// Few terminal fonts have the narrow no-break space.
+    private String plain() {
         return out.toString().replace('\u202F', '\u00A0');
     }
 
@@ -156,8 +173,11 @@ public final class TextReport {
     }
 
     private void row(String key, String value) {
-        String colon = messages.language() == Language.FR ? "\u00A0: " : ": ";
-        line("  " + messages.text(key) + colon + value);
+        line("  " + messages.text(key) + colon() + value);
+    }
+
+    private String colon() {
+        return messages.language() == Language.FR ? "\u00A0: " : ": ";
     }
 
     private static String pad(String text, int width) {

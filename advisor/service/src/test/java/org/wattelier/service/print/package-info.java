@@ -1,0 +1,4 @@
+@NullMarked
+package org.wattelier.service.print;
+
+import org.jspecify.annotations.NullMarked;
