@@ -106,7 +106,9 @@ final class ReportCommand implements Callable<Integer> {
         try {
             Files.write(file, report);
         } catch (IOException e) {
-            throw new Failure(Failure.FAILED, surroundings.words().text("output.failed", file.toString(), String.valueOf(e.getMessage())));
+            throw new Failure(
+                    Failure.FAILED,
+                    surroundings.words().text("output.failed", file.toString(), String.valueOf(e.getMessage())));
         }
     }
 
