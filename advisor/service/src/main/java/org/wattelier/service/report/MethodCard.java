@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import org.wattelier.results.Split;
+import org.wattelier.service.text.EnergyUnit;
 import org.wattelier.service.text.Figures;
 import org.wattelier.service.text.Language;
 import org.wattelier.service.text.Messages;
@@ -69,7 +70,9 @@ public final class MethodCard {
                 figures.energy(2 * all));
     }
 
+    /// All in the unit of the whole.
     private String joules(BigDecimal joules) {
-        return figures.energy(joules.doubleValue());
+        BigDecimal whole = view.energyJ() == null ? joules : view.energyJ();
+        return figures.energy(joules.doubleValue(), EnergyUnit.fitting(whole.doubleValue()));
     }
 }

@@ -70,6 +70,11 @@ public final class Figures {
         return unit(significant(unit.of(joules)), unit.symbol());
     }
 
+    /// Three digits in a given unit, so that a sum and its parts can be compared.
+    public String energy(double joules, EnergyUnit unit) {
+        return unit(significant(unit.of(joules)), unit.symbol());
+    }
+
     /// @param sigmaJ standard uncertainty (k = 1), J; 0 where unknown
     public Uncertain energy(double joules, double sigmaJ) {
         return Uncertain.of(joules, sigmaJ);
