@@ -1,0 +1,62 @@
+package org.wattelier.knowledge.feeds;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.GZIPInputStream;
+
+/// Reads a feed's file, whatever its format: told by its content, not its name.
+public final class FeedFile {
+    /// A year of quarter hours with all of éCO2mix's columns is 12 MB.
+    private static final int LARGEST = 256 << 20;
+
+    private FeedFile() {}
+
+    /// @throws BadFeed when the file as a whole cannot be understood
+    public static Parsed read(byte[] content, FeedOptions options) {
+        String text = text(unpacked(content));
+        String start = text.stripLeading();
+        if (start.startsWith("<")) {
+            return EntsoeFeed.read(text, options);
+        }
+        if (start.startsWith("{") || start.startsWith("[")) {
+            return JsonFeed.read(text, options);
+        }
+        return TableFeed.read(text, options);
+    }
+
+    private static byte[] unpacked(byte[] content) {
+        if (content.length < 2 || content[0] != 0x1f || content[1] != (byte) 0x8b) {
+            return content;
+        }
+        try (var in = new GZIPInputStream(new ByteArrayInputStream(content))) {
+            byte[] whole = in.readNBytes(LARGEST + 1);
+            if (whole.length > LARGEST) {
+                throw new BadFeed("unpacked it is larger than 256 MB; split the file");
+            }
+            return whole;
+        } catch (IOException e) {
+            throw new BadFeed("the gzip file is damaged (" + e.getMessage() + "); fetch it again");
+        }
+    }
+
+    /// UTF-8 with or without a mark, UTF-16 with a mark; else Latin-1, as RTE's older downloads are.
+    private static String text(byte[] content) {
+        if (content.length >= 2 && (content[0] & 0xff) >= 0xfe && (content[1] & 0xff) >= 0xfe) {
+            return new String(content, StandardCharsets.UTF_16);
+        }
+        String text = decode(content, StandardCharsets.UTF_8);
+        return text.startsWith("\ufeff") ? text.substring(1) : text;
+    }
+
+    private static String decode(byte[] content, Charset charset) {
+        try {
+            return charset.newDecoder().decode(ByteBuffer.wrap(content)).toString();
+        } catch (CharacterCodingException e) {
+            return new String(content, StandardCharsets.ISO_8859_1);
+        }
+    }
+}
