@@ -33,7 +33,8 @@ public record CatalogueFolder(Path root) {
     /// @throws BadCatalogue when the catalogue has problems, or would have
     public Path addFact(String id, Map<String, String> told, Instant knownFrom, String zone) {
         if (Values.name(id).isEmpty()) {
-            throw new BadCatalogue(List.of(new Problem("--id", 0, "id", "small letters, digits, - . _", Clip.of(id), "")));
+            throw new BadCatalogue(
+                    List.of(new Problem("--id", 0, "id", "small letters, digits, - . _", Clip.of(id), "")));
         }
         Catalogue catalogue = Catalogue.read(root);
         Optional<Fact> newest = catalogue.facts().stream()
@@ -51,6 +52,40 @@ public record CatalogueFolder(Path root) {
         return kept(file);
     }
 
+    /// Adds a file to a series; where the catalogue has no fact of it, first the fact, of what is told.
+    ///
+    /// @param told keys of the fact; where there is one already nothing may be told
+    /// @throws BadCatalogue as the two below
+    public Optional<Path> importSeries(
+            String id, Map<String, String> told, Parsed parsed, String origin, Instant knownFrom) {
+        boolean there = Catalogue.read(root).facts().stream()
+                .anyMatch(fact -> fact.head().id().equals(id));
+        if (there && !told.isEmpty()) {
+            throw bad(
+                    "set",
+                    "nothing, since the series is there",
+                    told.toString(),
+                    "Use factors add for a new version of it.");
+        }
+        if (there) {
+            return addSeries(id, parsed, origin, knownFrom);
+        }
+        var keys = new LinkedHashMap<String, String>();
+        keys.put("kind", "series");
+        // The readings say when it speaks; later imports may reach further back.
+        keys.put("from", "2000-01-01");
+        keys.put("unit", parsed.unit());
+        keys.put("source.text", origin);
+        keys.putAll(told);
+        Path fact = addFact(id, keys, knownFrom, "UTC");
+        try {
+            return addSeries(id, parsed, origin, knownFrom);
+        } catch (BadCatalogue e) {
+            delete(fact);
+            throw e;
+        }
+    }
+
     /// Adds a file to a series that the catalogue has a fact of.
     ///
     /// @param origin what the file came from
@@ -63,7 +98,8 @@ public record CatalogueFolder(Path root) {
                 .filter(Fact.SeriesFact.class::isInstance)
                 .map(Fact.SeriesFact.class::cast)
                 .findFirst()
-                .orElseThrow(() -> bad("id", "the id of a series", id, "Add it first: factors add --id " + id + " --kind series."));
+                .orElseThrow(() -> bad(
+                        "id", "the id of a series", id, "Add it first: factors add --id " + id + " --kind series."));
         if (!fact.unit().equals(parsed.unit())) {
             throw bad("unit", fact.unit(), parsed.unit(), "Import it into a series of its own.");
         }
@@ -75,7 +111,8 @@ public record CatalogueFolder(Path root) {
         Instant known = knownFrom.truncatedTo(ChronoUnit.SECONDS);
         String text = SeriesText.write(known, origin, parsed.readings());
         Path file = root.resolve(fact.folder())
-                .resolve(known.toString().replace(':', '-') + "-" + Hashes.of(text).substring(0, 8) + ".csv");
+                .resolve(known.toString().replace(':', '-') + "-"
+                        + Hashes.of(text).substring(0, 8) + ".csv");
         write(file, text);
         return Optional.of(kept(file));
     }
@@ -87,11 +124,7 @@ public record CatalogueFolder(Path root) {
     private Path kept(Path file) {
         List<Problem> problems = Catalogue.check(root);
         if (!problems.isEmpty()) {
-            try {
-                Files.delete(file);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            delete(file);
             throw new BadCatalogue(problems);
         }
         return file;
@@ -102,11 +135,11 @@ public record CatalogueFolder(Path root) {
             return text;
         }
         var problems = new ArrayList<Problem>();
-        return YamlText.read("--set", "value: " + text, problems)
-                .map(Tree::of)
-                .map(tree -> tree instanceof Map<?, ?> map ? map.get("value") : null)
-                .map(Object.class::cast)
-                .orElseThrow(() -> new BadCatalogue(problems));
+        Optional<MappingNode> parsed = YamlText.read("--set", "value: " + text, problems);
+        if (parsed.isEmpty()) {
+            throw new BadCatalogue(problems);
+        }
+        return Tree.of(parsed.get().getValue().getFirst().getValueNode());
     }
 
     private Map<String, Object> text(Head head) {
@@ -118,8 +151,17 @@ public record CatalogueFolder(Path root) {
             CatalogueReader.facts(mapping).stream()
                     .filter(node -> YamlText.line(node) == head.line())
                     .map(Tree::of)
-                    .forEach(found -> ((Map<?, ?>) found).forEach((key, value) -> tree.put(String.valueOf(key), value)));
+                    .forEach(
+                            found -> ((Map<?, ?>) found).forEach((key, value) -> tree.put(String.valueOf(key), value)));
             return tree;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.delete(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -131,7 +173,11 @@ public record CatalogueFolder(Path root) {
             if (folder != null) {
                 Files.createDirectories(folder);
             }
-            Files.write(file, text.getBytes(StandardCharsets.UTF_8), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            Files.write(
+                    file,
+                    text.getBytes(StandardCharsets.UTF_8),
+                    StandardOpenOption.CREATE_NEW,
+                    StandardOpenOption.WRITE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

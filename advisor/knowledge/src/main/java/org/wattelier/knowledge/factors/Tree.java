@@ -28,7 +28,8 @@ final class Tree {
                 }
                 yield map;
             }
-            case SequenceNode list -> new ArrayList<>(list.getValue().stream().map(Tree::of).toList());
+            case SequenceNode list ->
+                new ArrayList<>(list.getValue().stream().map(Tree::of).toList());
             case ScalarNode scalar -> scalar.getValue();
             default -> "";
         };
@@ -52,8 +53,11 @@ final class Tree {
     /// As block of YAML, a list's member.
     static String member(Map<String, Object> fact) {
         var text = new StringBuilder();
-        fact.forEach((key, value) ->
-                text.append(text.isEmpty() ? "  - " : "    ").append(scalar(key)).append(": ").append(flow(value)).append('\n'));
+        fact.forEach((key, value) -> text.append(text.isEmpty() ? "  - " : "    ")
+                .append(scalar(key))
+                .append(": ")
+                .append(flow(value))
+                .append('\n'));
         return text.toString();
     }
 

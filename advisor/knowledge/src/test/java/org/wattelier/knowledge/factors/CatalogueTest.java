@@ -46,26 +46,41 @@ class CatalogueTest {
     @Test
     void what_is_shipped_is_sound_and_says_what_to_replace() {
         Catalogue shipped = Catalogue.shipped();
-        assertThat(shipped.facts()).hasSizeGreaterThan(10).allSatisfy(fact -> assertThat(fact.head().source().text()).isNotEmpty());
-        assertThat(shipped.facts().stream().filter(fact -> fact.head().replace()).map(fact -> fact.head().id()))
+        assertThat(shipped.facts())
+                .hasSizeGreaterThan(10)
+                .allSatisfy(fact -> assertThat(fact.head().source().text()).isNotEmpty());
+        assertThat(shipped.facts().stream()
+                        .filter(fact -> fact.head().replace())
+                        .map(fact -> fact.head().id()))
                 .contains("pue", "shared-it", "vert-a5", "site");
     }
 
     @Test
     void a_version_holds_for_its_period_and_from_when_it_was_known() throws IOException {
-        file("pue.yaml", pue(1, "2025-01-01", "2026-01-01", "2025-01-15", "1.40"), pue(2, "2025-01-01", "2026-01-01", "2026-02-01", "1.35"), pue(1, "2026-01-01", "", "2026-01-10", "1.30"));
+        file(
+                "pue.yaml",
+                pue(1, "2025-01-01", "2026-01-01", "2025-01-15", "1.40"),
+                pue(2, "2025-01-01", "2026-01-01", "2026-02-01", "1.35"),
+                pue(1, "2026-01-01", "", "2026-01-10", "1.30"));
         Catalogue catalogue = Catalogue.read(folder);
         Instant summer = Instant.parse("2025-07-01T00:00:00Z");
         assertThat(value(catalogue, "2026-01-20T00:00:00Z", summer)).contains(1.40);
         assertThat(value(catalogue, "2026-03-01T00:00:00Z", summer)).contains(1.35);
-        assertThat(value(catalogue, "2025-01-01T00:00:00Z", summer)).as("not yet known").isEmpty();
+        assertThat(value(catalogue, "2025-01-01T00:00:00Z", summer))
+                .as("not yet known")
+                .isEmpty();
         // A date begins in Paris.
-        assertThat(value(catalogue, "2026-03-01T00:00:00Z", Instant.parse("2025-12-31T22:59:59Z"))).contains(1.35);
-        assertThat(value(catalogue, "2026-03-01T00:00:00Z", Instant.parse("2025-12-31T23:00:00Z"))).contains(1.30);
+        assertThat(value(catalogue, "2026-03-01T00:00:00Z", Instant.parse("2025-12-31T22:59:59Z")))
+                .contains(1.35);
+        assertThat(value(catalogue, "2026-03-01T00:00:00Z", Instant.parse("2025-12-31T23:00:00Z")))
+                .contains(1.30);
     }
 
     private static Optional<Double> value(Catalogue catalogue, String asOf, Instant at) {
-        return catalogue.asOf(Instant.parse(asOf)).find(Fact.Pue.class, "pue", at).map(Fact.Pue::value);
+        return catalogue
+                .asOf(Instant.parse(asOf))
+                .find(Fact.Pue.class, "pue", at)
+                .map(Fact.Pue::value);
     }
 
     @Test
@@ -116,7 +131,9 @@ class CatalogueTest {
                         "22 facts[1].tax",
                         "24 facts[1].prices",
                         "25 facts[1].off-peak");
-        assertThatThrownBy(() -> Catalogue.read(folder)).isInstanceOf(BadCatalogue.class).hasMessageContaining("a.yaml:9: facts[0].value");
+        assertThatThrownBy(() -> Catalogue.read(folder))
+                .isInstanceOf(BadCatalogue.class)
+                .hasMessageContaining("a.yaml:9: facts[0].value");
     }
 
     @Test
@@ -125,7 +142,9 @@ class CatalogueTest {
         file("b.yaml", pue(1, "2025-06-01", "", "2025-06-01", "1.3"), """
                   - {id: site, kind: site, version: 1, from: 2025-01-01, known-from: 2025-01-01, source: {text: us}, pue: hall, tariff: pue}
                 """);
-        assertThat(Catalogue.check(folder)).extracting(Problem::field).containsExactly("pue.version", "site.pue", "site.tariff");
+        assertThat(Catalogue.check(folder))
+                .extracting(Problem::field)
+                .containsExactly("pue.version", "site.pue", "site.tariff");
     }
 
     @Test
@@ -142,7 +161,9 @@ class CatalogueTest {
             Files.write(folder.resolve(each.getKey()), each.getValue().getBytes(StandardCharsets.UTF_8));
         }
         assertThat(Catalogue.check(folder)).extracting(Problem::file).containsAll(bad.keySet());
-        assertThat(Catalogue.check(folder.resolve("none"))).singleElement().satisfies(problem -> assertThat(problem.field()).isEqualTo("folder"));
+        assertThat(Catalogue.check(folder.resolve("none")))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.field()).isEqualTo("folder"));
     }
 
     @Test
@@ -150,7 +171,9 @@ class CatalogueTest {
         file("c.yaml", """
                   - {id: days, kind: calendar, version: 1, from: 2025-01-01, known-from: 2025-01-01, source: {text: us}, colours: ../../../../etc/passwd}
                 """);
-        assertThat(Catalogue.check(folder)).singleElement().satisfies(problem -> assertThat(problem.field()).isEqualTo("facts[0].colours"));
+        assertThat(Catalogue.check(folder))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.field()).isEqualTo("facts[0].colours"));
     }
 
     @Test
@@ -171,7 +194,12 @@ class CatalogueTest {
     void a_fact_is_added_as_a_new_version_with_what_the_last_one_said() throws IOException {
         file("a.yaml", pue(1, "2025-01-01", "", "2025-01-01", "1.4"));
         Instant now = Instant.parse("2026-11-25T10:00:00.123Z");
-        Path added = new CatalogueFolder(folder).addFact("pue", Map.of("value", "1.32", "source.url", "https://example.org/a \"b\""), now, "Europe/Paris");
+        Path added = new CatalogueFolder(folder)
+                .addFact(
+                        "pue",
+                        Map.of("value", "1.32", "source.url", "https://example.org/a \"b\""),
+                        now,
+                        "Europe/Paris");
         Catalogue catalogue = Catalogue.read(folder);
         assertThat(added.getFileName().toString()).isEqualTo("pue.v2.yaml");
         assertThat(value(catalogue, "2026-11-25T10:00:00Z", now)).contains(1.32);
@@ -183,8 +211,10 @@ class CatalogueTest {
     void what_would_break_the_catalogue_is_taken_back() throws IOException {
         file("a.yaml", pue(1, "2025-01-01", "", "2025-01-01", "1.4"));
         var there = new CatalogueFolder(folder);
-        assertThatThrownBy(() -> there.addFact("pue", Map.of("value", "0.5"), Instant.EPOCH, "UTC")).isInstanceOf(BadCatalogue.class);
-        assertThatThrownBy(() -> there.addFact("../x", Map.of(), Instant.EPOCH, "UTC")).isInstanceOf(BadCatalogue.class);
+        assertThatThrownBy(() -> there.addFact("pue", Map.of("value", "0.5"), Instant.EPOCH, "UTC"))
+                .isInstanceOf(BadCatalogue.class);
+        assertThatThrownBy(() -> there.addFact("../x", Map.of(), Instant.EPOCH, "UTC"))
+                .isInstanceOf(BadCatalogue.class);
         assertThat(Catalogue.check(folder)).isEmpty();
         assertThat(folder.toFile().list()).containsExactly("a.yaml");
     }
@@ -198,11 +228,18 @@ class CatalogueTest {
         var there = new CatalogueFolder(folder);
         Instant first = Instant.parse("2024-02-01T00:00:00Z");
         Instant second = Instant.parse("2024-03-01T00:00:00Z");
-        var early = FeedFile.read("time,nature,taux de co2\n2024-01-01T00:00Z,temps réel,20\n2024-01-01T00:15Z,temps réel,22\n".getBytes(StandardCharsets.UTF_8), FeedOptions.NONE);
-        var late = FeedFile.read("time,nature,taux de co2\n2024-01-01T00:00Z,définitives,21.5\n".getBytes(StandardCharsets.UTF_8), FeedOptions.NONE);
+        var early = FeedFile.read(
+                "time,nature,taux de co2\n2024-01-01T00:00Z,temps réel,20\n2024-01-01T00:15Z,temps réel,22\n"
+                        .getBytes(StandardCharsets.UTF_8),
+                FeedOptions.NONE);
+        var late = FeedFile.read(
+                "time,nature,taux de co2\n2024-01-01T00:00Z,définitives,21.5\n".getBytes(StandardCharsets.UTF_8),
+                FeedOptions.NONE);
         assertThat(there.addSeries("fr", late, "late.csv", second)).isPresent();
         assertThat(there.addSeries("fr", early, "early.csv", first)).isPresent();
-        assertThat(there.addSeries("fr", early, "early again.csv", second)).as("the same readings").isEmpty();
+        assertThat(there.addSeries("fr", early, "early again.csv", second))
+                .as("the same readings")
+                .isEmpty();
         Catalogue catalogue = Catalogue.read(folder);
         assertThat(known(catalogue, first)).isEqualTo("1 20.0 KNOWN");
         assertThat(known(catalogue, second)).isEqualTo("2 21.5 KNOWN");
@@ -213,7 +250,8 @@ class CatalogueTest {
     private static String known(Catalogue catalogue, Instant asOf) {
         View view = catalogue.asOf(asOf);
         Instant at = Instant.parse("2024-01-01T00:05:00Z");
-        KnownSeries series = view.series(view.find(Fact.SeriesFact.class, "fr", at).orElseThrow());
+        KnownSeries series =
+                view.series(view.find(Fact.SeriesFact.class, "fr", at).orElseThrow());
         var piece = series.lookup().at(at);
         return series.files() + " " + piece.value() + " " + piece.how();
     }
@@ -232,16 +270,26 @@ class CatalogueTest {
 
     @Test
     void the_schema_names_the_keys_that_are_read_and_no_others() {
-        JsonNode kinds = Json.MAPPER.readTree(Catalogue.shippedText("factors.schema.json")).get("$defs");
+        JsonNode kinds = Json.MAPPER
+                .readTree(Catalogue.shippedText("factors.schema.json"))
+                .get("$defs");
         for (String kind : FactReader.KINDS) {
             var keys = new TreeSet<String>();
-            for (String shape : kind.equals("tariff") ? List.of("base", "hp-hc", "five-class", "tempo", "spot", "rules") : List.of("")) {
+            for (String shape : kind.equals("tariff")
+                    ? List.of("base", "hp-hc", "five-class", "tempo", "spot", "rules")
+                    : List.of("")) {
                 String text = "id: x\nkind: " + kind + "\nunit: g/kWh\n" + (shape.isEmpty() ? "" : "shape: " + shape);
-                var fields = new Fields("x", "", YamlText.read("x", text, new java.util.ArrayList<>()).orElseThrow(), new java.util.ArrayList<>());
+                var fields = new Fields(
+                        "x",
+                        "",
+                        YamlText.read("x", text, new java.util.ArrayList<>()).orElseThrow(),
+                        new java.util.ArrayList<>());
                 new FactReader("x", java.time.ZoneOffset.UTC, new FactFiles(folder)).read(fields, "");
                 keys.addAll(fields.asked());
             }
-            assertThat(new TreeSet<>(kinds.get(kind).get("properties").propertyNames())).as(kind).isEqualTo(keys);
+            assertThat(new TreeSet<>(kinds.get(kind).get("properties").propertyNames()))
+                    .as(kind)
+                    .isEqualTo(keys);
         }
     }
 }

@@ -52,13 +52,16 @@ class FeedFileTest {
         Parsed parsed = read("""
                 {"records":[{"recordid":"a","fields":{"nature":"Données définitives","date_heure":"2020-01-01T00:00:00+01:00","taux_co2":40}},
                             {"fields":{"nature":"Données consolidées","date_heure":"2020-01-01T00:30:00+01:00","taux_co2":41}}]}""");
-        assertThat(parsed.readings()).extracting(Reading::nature).containsExactly(Nature.CONSOLIDATED, Nature.DEFINITIVE);
+        assertThat(parsed.readings())
+                .extracting(Reading::nature)
+                .containsExactly(Nature.CONSOLIDATED, Nature.DEFINITIVE);
     }
 
     @Test
     void a_half_hourly_export_with_empty_quarter_hours_has_half_hours() {
         String rows = IntStream.range(0, 16)
-                .mapToObj(i -> "France;Données consolidées;2020-01-01;%02d:%02d;%s".formatted(i / 4, i % 4 * 15, i % 2 == 0 ? "" + (40 + i) : ""))
+                .mapToObj(i -> "France;Données consolidées;2020-01-01;%02d:%02d;%s"
+                        .formatted(i / 4, i % 4 * 15, i % 2 == 0 ? "" + (40 + i) : ""))
                 .collect(Collectors.joining("\n"));
         Parsed parsed = read("Périmètre;Nature;Date;Heures;Taux de Co2\n" + rows, FeedOptions.in(PARIS));
         assertThat(shown(parsed)).hasSize(8).startsWith("2019-12-31T23:00:00Z +30 40.0 CONSOLIDATED");
@@ -108,11 +111,18 @@ class FeedFileTest {
 
     @Test
     void units_and_separators_are_told_by_the_header() {
-        assertThat(read("timestamp;Preis [ct/kWh]\n2024-01-01T00:00:00Z;8,5\n2024-01-01T01:00:00Z;-1,25\n").readings())
+        assertThat(read("timestamp;Preis [ct/kWh]\n2024-01-01T00:00:00Z;8,5\n2024-01-01T01:00:00Z;-1,25\n")
+                        .readings())
                 .extracting(Reading::value)
                 .containsExactly(85.0, -12.5);
-        assertThat(read("time,carbon intensity (kgCO2e/kWh)\n2024-01-01T00:00Z,0.05\n").readings().getFirst().value()).isEqualTo(50);
-        assertThat(read("\"MTU (UTC)\",\"Day-ahead Price [EUR/MWh]\"\n\"01.01.2024 00:00 - 01.01.2024 01:00\",\"n/e\"\n\"01.01.2024 01:00 - 01.01.2024 02:00\",\"12.5\"\n").readings())
+        assertThat(read("time,carbon intensity (kgCO2e/kWh)\n2024-01-01T00:00Z,0.05\n")
+                        .readings()
+                        .getFirst()
+                        .value())
+                .isEqualTo(50);
+        assertThat(
+                        read("\"MTU (UTC)\",\"Day-ahead Price [EUR/MWh]\"\n\"01.01.2024 00:00 - 01.01.2024 01:00\",\"n/e\"\n\"01.01.2024 01:00 - 01.01.2024 02:00\",\"12.5\"\n")
+                                .readings())
                 .extracting(FeedFileTest::shown)
                 .containsExactly("2024-01-01T01:00:00Z +60 12.5 CONSOLIDATED");
         assertThat(read("time,price (GBP/MWh)\n1704067200,70\n").unit()).isEqualTo("GBP/MWh");
@@ -120,7 +130,8 @@ class FeedFileTest {
 
     @Test
     void units_are_read_in_many_spellings() {
-        for (String name : List.of("g/kWh", "gCO2/kWh", "gCO₂eq/kWh", "gCO2.eq/kWh", "kg/MWh", "gCO2e per kWh", "kgCO2e/MWh")) {
+        for (String name :
+                List.of("g/kWh", "gCO2/kWh", "gCO₂eq/kWh", "gCO2.eq/kWh", "kg/MWh", "gCO2e per kWh", "kgCO2e/MWh")) {
             assertThat(Unit.parse(name)).as(name).contains(new Unit("g/kWh", 1));
         }
         assertThat(Unit.parse("t/MWh")).contains(new Unit("g/kWh", 1000));
@@ -136,7 +147,9 @@ class FeedFileTest {
                  {"zone":"FR","carbonIntensity":38,"datetime":"2026-11-22T10:00:00.000Z","updatedAt":"2026-11-22T10:48:00.000Z","isEstimated":false},
                  {"zone":"FR","carbonIntensity":39,"datetime":"2026-11-22T11:00:00.000Z","updatedAt":"2026-11-22T11:48:00.000Z","isEstimated":true,"estimationMethod":"TIME_SLICER_AVERAGE"},
                  {"zone":"FR","carbonIntensity":null,"datetime":"2026-11-22T12:00:00.000Z"}]}""");
-        assertThat(shown(history)).containsExactlyInAnyOrder("2026-11-22T10:00:00Z +60 38.0 CONSOLIDATED", "2026-11-22T11:00:00Z +60 39.0 ESTIMATED");
+        assertThat(shown(history))
+                .containsExactlyInAnyOrder(
+                        "2026-11-22T10:00:00Z +60 38.0 CONSOLIDATED", "2026-11-22T11:00:00Z +60 39.0 ESTIMATED");
         assertThat(history.readings()).extracting(Reading::published).doesNotContainNull();
         Parsed forecast = read("""
                 {"zone":"FR","updatedAt":"2026-11-22T10:48:00.000Z","forecast":[{"datetime":"2026-11-22T13:00:00.000Z","carbonIntensity":41}]}""");
@@ -153,7 +166,8 @@ class FeedFileTest {
         assertThatThrownBy(() -> read(text)).isInstanceOf(BadFeed.class).hasMessageContaining("--column");
         var options = new FeedOptions(null, "Carbon Intensity gCO₂eq/kWh (LCA)", null);
         assertThat(shown(read(text, options)))
-                .containsExactlyInAnyOrder("2024-01-01T00:00:00Z +60 44.2 CONSOLIDATED", "2024-01-01T01:00:00Z +60 45.2 ESTIMATED");
+                .containsExactlyInAnyOrder(
+                        "2024-01-01T00:00:00Z +60 44.2 CONSOLIDATED", "2024-01-01T01:00:00Z +60 45.2 ESTIMATED");
     }
 
     @Test
@@ -171,19 +185,32 @@ class FeedFileTest {
     @Test
     void hostile_files_are_refused_in_words_and_do_no_harm() {
         String huge = "9".repeat(10_000_000);
-        Parsed parsed = read("time,price (EUR/MWh)\n2024-01-01T00:00Z," + huge + "\n2024-01-01T01:00Z,=cmd()\n2024-01-01T02:00Z,1e99\n2024-13-01T02:00Z,1\n2024-01-01T04:00Z\n2024-01-01T05:00Z,Infinity\n2024-01-01T06:00Z,\u001b[31m5\n");
+        Parsed parsed = read(
+                "time,price (EUR/MWh)\n2024-01-01T00:00Z," + huge
+                        + "\n2024-01-01T01:00Z,=cmd()\n2024-01-01T02:00Z,1e99\n2024-13-01T02:00Z,1\n2024-01-01T04:00Z\n2024-01-01T05:00Z,Infinity\n2024-01-01T06:00Z,\u001b[31m5\n");
         assertThat(parsed.readings()).isEmpty();
         assertThat(parsed.refusedCount()).isEqualTo(7);
-        assertThat(parsed.refused()).allSatisfy(refused -> assertThat(refused.toString()).hasSizeLessThan(400).doesNotContain("\u001b"));
-        for (String bad : List.of("", "{", "[1,2]", "<a/>", "a,b\n1,2\n", "{\"results\":[]}", "<!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><a>&x;</a>")) {
+        assertThat(parsed.refused())
+                .allSatisfy(refused ->
+                        assertThat(refused.toString()).hasSizeLessThan(400).doesNotContain("\u001b"));
+        for (String bad : List.of(
+                "",
+                "{",
+                "[1,2]",
+                "<a/>",
+                "a,b\n1,2\n",
+                "{\"results\":[]}",
+                "<!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><a>&x;</a>")) {
             assertThatThrownBy(() -> read(bad)).as(bad).isInstanceOf(BadFeed.class);
         }
-        assertThatThrownBy(() -> FeedFile.read(new byte[] {0x1f, (byte) 0x8b, 1, 2}, FeedOptions.NONE)).isInstanceOf(BadFeed.class);
+        assertThatThrownBy(() -> FeedFile.read(new byte[] {0x1f, (byte) 0x8b, 1, 2}, FeedOptions.NONE))
+                .isInstanceOf(BadFeed.class);
     }
 
     @Test
     void more_than_a_hundred_refusals_are_counted_and_not_kept() {
-        String rows = IntStream.range(0, 500).mapToObj(i -> "2024-01-01T00:00Z,x").collect(Collectors.joining("\n"));
+        String rows =
+                IntStream.range(0, 500).mapToObj(i -> "2024-01-01T00:00Z,x").collect(Collectors.joining("\n"));
         Parsed parsed = read("time,price (EUR/MWh)\n" + rows);
         assertThat(parsed.refusedCount()).isEqualTo(500);
         assertThat(parsed.refused()).hasSize(100);

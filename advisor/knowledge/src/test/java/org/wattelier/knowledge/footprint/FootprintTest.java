@@ -21,7 +21,8 @@ class FootprintTest {
     Path folder = Path.of("");
 
     private static Load uncertain(Load job, double ownJ, double commonJ) {
-        return new Load(job.slices(), job.bookedUj(), ownJ, commonJ, job.nodes(), job.cores(), true, job.hours(), job.start());
+        return new Load(
+                job.slices(), job.bookedUj(), ownJ, commonJ, job.nodes(), job.cores(), true, job.hours(), job.start());
     }
 
     @Test
@@ -31,7 +32,9 @@ class FootprintTest {
             double pue = 1 + random.nextDouble();
             double share = random.nextDouble() / 2;
             double price = 10 + random.nextInt(300);
-            View view = new Kit(folder).pue(pue, 0.01).shared(share, 0.01)
+            View view = new Kit(folder)
+                    .pue(pue, 0.01)
+                    .shared(share, 0.01)
                     .fact("t", "tariff", "shape: base, prices: {base: " + price + "}, " + EUROS)
                     .fact("m", "yearly-mean", "unit: g/kWh, value: 50, " + Kit.BASIS)
                     .site("pue: pue, shared-it: shared, tariff: t, inventory: m")
@@ -42,15 +45,24 @@ class FootprintTest {
             double kwh = job.bookedUj() / 3.6e12 * (1 + share) * pue;
             String as = "seed " + seed;
             assertThat(footprint.energy().totalUj() / 3.6e12).as(as).isCloseTo(kwh, within(1e-12 + kwh * 1e-12));
-            assertThat(footprint.cost().orElseThrow().total()).as(as).isCloseTo(kwh * price / 1000, within(kwh * 1e-12 * price));
-            assertThat(footprint.inventory().orElseThrow().grams().total().value()).as(as).isCloseTo(kwh * 50, within(kwh * 1e-10));
-            assertThat(footprint.unknown()).as(as).extracting(Unknown::what).containsExactlyInAnyOrder(Unknown.What.HOURLY_INTENSITY, Unknown.What.EMBODIED);
+            assertThat(footprint.cost().orElseThrow().total())
+                    .as(as)
+                    .isCloseTo(kwh * price / 1000, within(kwh * 1e-12 * price));
+            assertThat(footprint.inventory().orElseThrow().grams().total().value())
+                    .as(as)
+                    .isCloseTo(kwh * 50, within(kwh * 1e-10));
+            assertThat(footprint.unknown())
+                    .as(as)
+                    .extracting(Unknown::what)
+                    .containsExactlyInAnyOrder(Unknown.What.HOURLY_INTENSITY, Unknown.What.EMBODIED);
         }
     }
 
     @Test
     void a_job_in_two_parts_costs_what_it_costs_in_one() {
-        View view = new Kit(folder).pue(1.37, 0).shared(0.11, 0)
+        View view = new Kit(folder)
+                .pue(1.37, 0)
+                .shared(0.11, 0)
                 .fact("t", "tariff", "shape: hp-hc, prices: {HP: 200, HC: 100}, off-peak: [\"22:13-06:13\"], " + EUROS)
                 .site("pue: pue, shared-it: shared, tariff: t")
                 .view();
@@ -59,30 +71,47 @@ class FootprintTest {
             long from = 1_770_000_000L + random.nextInt(1_000_000);
             long middle = from + 1 + random.nextInt(100_000);
             long to = middle + 1 + random.nextInt(100_000);
-            double whole = Footprint.of(Kit.job(from, to, 777), view, "site").cost().orElseThrow().total();
-            double parts = Footprint.of(Kit.job(from, middle, 777), view, "site").cost().orElseThrow().total()
-                    + Footprint.of(Kit.job(middle, to, 777), view, "site").cost().orElseThrow().total();
+            double whole = Footprint.of(Kit.job(from, to, 777), view, "site")
+                    .cost()
+                    .orElseThrow()
+                    .total();
+            double parts = Footprint.of(Kit.job(from, middle, 777), view, "site")
+                            .cost()
+                            .orElseThrow()
+                            .total()
+                    + Footprint.of(Kit.job(middle, to, 777), view, "site")
+                            .cost()
+                            .orElseThrow()
+                            .total();
             assertThat(parts).as("seed " + seed).isCloseTo(whole, within(whole * 1e-12));
         }
     }
 
     @Test
     void what_is_not_known_is_no_zero() {
-        View view = new Kit(folder).fact("t", "tariff", "shape: base, prices: {base: 100}, " + EUROS).site("tariff: t").view();
+        View view = new Kit(folder)
+                .fact("t", "tariff", "shape: base, prices: {base: 100}, " + EUROS)
+                .site("tariff: t")
+                .view();
         Footprint footprint = Footprint.of(Kit.job("2026-05-01T10:00:00Z", "2026-05-01T11:00:00Z", 1000), view, "site");
         assertThat(footprint.energy().facilityUj()).isNull();
         assertThat(footprint.energy().sharedUj()).isNull();
         assertThat(footprint.cost().orElseThrow().lines().facility()).isEmpty();
         assertThat(footprint.hourly()).isEmpty();
-        assertThat(Kit.unknown(footprint)).containsKeys(Unknown.What.PUE, Unknown.What.SHARED_IT, Unknown.What.HOURLY_INTENSITY);
-        Footprint nowhere = Footprint.of(Kit.job("2026-05-01T10:00:00Z", "2026-05-01T11:00:00Z", 1000), view, "elsewhere");
+        assertThat(Kit.unknown(footprint))
+                .containsKeys(Unknown.What.PUE, Unknown.What.SHARED_IT, Unknown.What.HOURLY_INTENSITY);
+        Footprint nowhere =
+                Footprint.of(Kit.job("2026-05-01T10:00:00Z", "2026-05-01T11:00:00Z", 1000), view, "elsewhere");
         assertThat(nowhere.cost()).isEmpty();
         assertThat(Kit.unknown(nowhere)).containsKey(Unknown.What.TARIFF);
     }
 
     @Test
     void energy_without_times_has_no_cost_and_says_so() {
-        View view = new Kit(folder).fact("t", "tariff", "shape: base, prices: {base: 100}, " + EUROS).site("tariff: t").view();
+        View view = new Kit(folder)
+                .fact("t", "tariff", "shape: base, prices: {base: 100}, " + EUROS)
+                .site("tariff: t")
+                .view();
         var running = new Load(List.of(), 3_600_000_000_000L, 0, 0, List.of("n"), 1, true, 0, null);
         Footprint footprint = Footprint.of(running, view, "site");
         assertThat(footprint.cost()).isEmpty();
@@ -92,45 +121,59 @@ class FootprintTest {
     @Test
     void a_job_over_the_edge_of_a_month_uses_both_facts_and_names_them() {
         View view = new Kit(folder)
-                .raw("id: pue, kind: pue, version: 1, from: 2026-04-01, to: 2026-05-01, known-from: 2026-04-01, value: 1.2, category: 2, point: PDU, sigma: 0")
-                .raw("id: pue, kind: pue, version: 1, from: 2026-05-01, known-from: 2026-05-01, value: 1.4, category: 2, point: PDU, sigma: 0")
+                .raw(
+                        "id: pue, kind: pue, version: 1, from: 2026-04-01, to: 2026-05-01, known-from: 2026-04-01, value: 1.2, category: 2, point: PDU, sigma: 0")
+                .raw(
+                        "id: pue, kind: pue, version: 1, from: 2026-05-01, known-from: 2026-05-01, value: 1.4, category: 2, point: PDU, sigma: 0")
                 .site("pue: pue")
                 .view();
         // Midnight in Paris is 22:00 UTC: one hour at 1.2 and one at 1.4.
         Footprint footprint = Footprint.of(Kit.job("2026-04-30T21:00:00Z", "2026-04-30T23:00:00Z", 1000), view, "site");
         assertThat(footprint.energy().facilityUj()).isEqualTo(Math.round(0.6 * 3.6e12));
-        assertThat(footprint.factors()).extracting(use -> use.head().id() + " " + use.head().validity().from()).containsExactly("pue 2026-03-31T22:00:00Z", "pue 2026-04-30T22:00:00Z");
+        assertThat(footprint.factors())
+                .extracting(use -> use.head().id() + " " + use.head().validity().from())
+                .containsExactly("pue 2026-03-31T22:00:00Z", "pue 2026-04-30T22:00:00Z");
     }
 
     @Test
     void as_of_before_a_revision_gives_the_figure_of_then_to_the_last_bit() {
         Kit kit = new Kit(folder)
-                .raw("id: pue, kind: pue, version: 1, from: 2026-01-01, known-from: 2026-01-01, value: 1.2, category: 2, point: PDU, sigma: 0.01")
+                .raw(
+                        "id: pue, kind: pue, version: 1, from: 2026-01-01, known-from: 2026-01-01, value: 1.2, category: 2, point: PDU, sigma: 0.01")
                 .site("pue: pue");
         Load job = Kit.job("2026-04-30T21:00:00Z", "2026-04-30T23:07:00Z", 1234);
         Instant then = Instant.parse("2026-05-01T00:00:00Z");
         Footprint before = Footprint.of(job, kit.catalogue().asOf(then), "site");
-        kit.raw("id: pue, kind: pue, version: 2, from: 2026-01-01, known-from: 2026-06-01, value: 1.3, category: 2, point: PDU, sigma: 0.01");
-        assertThat(Footprint.of(job, kit.catalogue().asOf(then), "site").toString().replaceAll("line=\\d+", "")).isEqualTo(before.toString().replaceAll("line=\\d+", ""));
-        assertThat(Footprint.of(job, kit.view(), "site").energy().facilityUj()).isNotEqualTo(before.energy().facilityUj());
+        kit.raw(
+                "id: pue, kind: pue, version: 2, from: 2026-01-01, known-from: 2026-06-01, value: 1.3, category: 2, point: PDU, sigma: 0.01");
+        assertThat(Footprint.of(job, kit.catalogue().asOf(then), "site")
+                        .toString()
+                        .replaceAll("line=\\d+", ""))
+                .isEqualTo(before.toString().replaceAll("line=\\d+", ""));
+        assertThat(Footprint.of(job, kit.view(), "site").energy().facilityUj())
+                .isNotEqualTo(before.energy().facilityUj());
     }
 
     @Test
     void uncertainty_keeps_common_and_own_apart() {
         // 1 kWh ± own 0.03 and common 0.04 (k = 1). PUE 1.5 ± 0.1, shared 0.2 ± 0.05. Price 100 €/MWh: 0.18 €.
         // meters 0.04 × 0.18 = 0.0072; pue 1.2 × 0.1 × 0.1 = 0.012; shared 1.5 × 0.05 × 0.1 = 0.0075; own 0.0054.
-        View view = new Kit(folder).pue(1.5, 0.1).shared(0.2, 0.05)
+        View view = new Kit(folder)
+                .pue(1.5, 0.1)
+                .shared(0.2, 0.05)
                 .fact("t", "tariff", "shape: base, prices: {base: 100}, " + EUROS)
                 .site("pue: pue, shared-it: shared, tariff: t")
                 .view();
         Load job = uncertain(Kit.job("2026-05-01T10:00:00Z", "2026-05-01T11:00:00Z", 1000), 0.03 * 3.6e6, 0.04 * 3.6e6);
-        Figure cost = Footprint.of(job, view, "site").cost().orElseThrow().lines().total();
+        Figure cost =
+                Footprint.of(job, view, "site").cost().orElseThrow().lines().total();
         var within = within(1e-12);
         assertThat(cost.own()).isCloseTo(0.0054, within);
         assertThat(cost.common().get("meters")).isCloseTo(0.0072, within);
         assertThat(cost.common().get("pue:pue")).isCloseTo(0.012, within);
         assertThat(cost.common().get("shared-it:shared")).isCloseTo(0.0075, within);
-        assertThat(cost.plusMinus()).isCloseTo(2 * Math.sqrt(0.0054 * 0.0054 + 0.0072 * 0.0072 + 0.012 * 0.012 + 0.0075 * 0.0075), within);
+        assertThat(cost.plusMinus())
+                .isCloseTo(2 * Math.sqrt(0.0054 * 0.0054 + 0.0072 * 0.0072 + 0.012 * 0.012 + 0.0075 * 0.0075), within);
     }
 
     @Test
@@ -147,8 +190,12 @@ class FootprintTest {
     @Test
     void the_parts_shown_add_up_to_the_total_shown() {
         BigDecimal cent = new BigDecimal("0.01");
-        assertThat(Shares.of(List.of(0.106, 0.106, 0.106), cent)).isEqualTo(new Shares.Rounded(32, List.of(11L, 11L, 10L)));
-        assertThat(Shares.of(List.of(-0.004, -0.002, 0.003), cent).parts().stream().mapToLong(Long::longValue).sum()).isZero();
+        assertThat(Shares.of(List.of(0.106, 0.106, 0.106), cent))
+                .isEqualTo(new Shares.Rounded(32, List.of(11L, 11L, 10L)));
+        assertThat(Shares.of(List.of(-0.004, -0.002, 0.003), cent).parts().stream()
+                        .mapToLong(Long::longValue)
+                        .sum())
+                .isZero();
         for (long seed = 1; seed <= 100; seed++) {
             var random = new Random(seed);
             var parts = new ArrayList<Double>();
@@ -156,7 +203,9 @@ class FootprintTest {
                 parts.add((random.nextDouble() - 0.2) * Math.pow(10, random.nextInt(5)));
             }
             Shares.Rounded rounded = Shares.of(parts, cent);
-            assertThat(rounded.parts().stream().mapToLong(Long::longValue).sum()).as("seed " + seed).isEqualTo(rounded.total());
+            assertThat(rounded.parts().stream().mapToLong(Long::longValue).sum())
+                    .as("seed " + seed)
+                    .isEqualTo(rounded.total());
             assertThat(rounded.total() / 100.0).as("seed " + seed).isCloseTo(Shares.sum(parts), within(0.00501));
             for (int i = 0; i < parts.size(); i++) {
                 assertThat(rounded.parts().get(i) / 100.0).isCloseTo(parts.get(i), within(0.01));

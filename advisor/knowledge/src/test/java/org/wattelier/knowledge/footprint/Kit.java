@@ -71,7 +71,8 @@ final class Kit {
     /// Adds a feed's file to a series.
     Kit load(String series, byte[] feed, FeedOptions options) {
         write();
-        new CatalogueFolder(folder).addSeries(series, FeedFile.read(feed, options), "test", Instant.parse("2029-01-01T00:00:00Z"));
+        new CatalogueFolder(folder)
+                .addSeries(series, FeedFile.read(feed, options), "test", Instant.parse("2029-01-01T00:00:00Z"));
         return this;
     }
 
@@ -90,7 +91,8 @@ final class Kit {
             sum += energy;
             at = until;
         }
-        return new Load(slices, sum, 0, 0, List.of("node1"), 32, true, (to - from) / 3600.0, Instant.ofEpochSecond(from));
+        return new Load(
+                slices, sum, 0, 0, List.of("node1"), 32, true, (to - from) / 3600.0, Instant.ofEpochSecond(from));
     }
 
     static Map<Unknown.What, Double> unknown(Footprint footprint) {

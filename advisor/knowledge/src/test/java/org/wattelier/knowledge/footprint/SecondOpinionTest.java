@@ -45,7 +45,8 @@ class SecondOpinionTest {
         return new Kit(folder).pue(1.37, 0).shared(0.15, 0);
     }
 
-    private static void agree(List<Load> jobs, View view, ToDoubleFunction<Footprint> figure, Map<Integer, Double> sql) {
+    private static void agree(
+            List<Load> jobs, View view, ToDoubleFunction<Footprint> figure, Map<Integer, Double> sql) {
         assertThat(sql).hasSize(jobs.size());
         for (int i = 0; i < jobs.size(); i++) {
             double ours = figure.applyAsDouble(Footprint.of(jobs.get(i), view, "site"));
@@ -64,7 +65,12 @@ class SecondOpinionTest {
         List<Load> jobs = jobs(200, "2020-01-01T00:00:00Z", "2021-01-01T00:00:00Z", 3 * 86_400);
         try (Sql sql = new Sql()) {
             sql.load(jobs);
-            agree(jobs, view, footprint -> footprint.hourly().orElseThrow().grams().total().value(), sql.each("""
+            agree(
+                    jobs,
+                    view,
+                    footprint ->
+                            footprint.hourly().orElseThrow().grams().total().value(),
+                    sql.each("""
                     SELECT job, sum(kwh * ci) * %s FROM slices
                     JOIN (SELECT epoch("Time"::TIMESTAMP)::BIGINT AS s, "Carbon Intensity" AS ci FROM read_csv('%s')) grid
                       ON grid.s = from_s // 1800 * 1800
@@ -85,13 +91,15 @@ class SecondOpinionTest {
                   LEFT JOIN csv ON csv.wall = timezone('Europe/Paris', t)
                   WINDOW w AS (ORDER BY t ROWS UNBOUNDED PRECEDING))
                 SELECT job, sum(kwh * (coalesce(price, CASE WHEN t - good <= INTERVAL 2 HOUR THEN last ELSE mean END) * 1.02 + 4.5 + 21)) / 1000 * %s
-                FROM slices JOIN hours ON epoch(t)::BIGINT = from_s // 3600 * 3600 GROUP BY job"""
-                .formatted(raw, year, year + 1, IT);
+                FROM slices JOIN hours ON epoch(t)::BIGINT = from_s // 3600 * 3600 GROUP BY job""".formatted(raw, year, year + 1, IT);
     }
 
     private void spotOf(String file, String zone, int year) throws SQLException {
         View view = kit().fact("spot", "series", "unit: EUR/MWh, grid: FR, hold: PT2H, sigma: 0, years: " + zone)
-                .fact("t", "tariff", "shape: spot, series: spot, factor: 1.02, margin: 4.5, unit: EUR/MWh, tax: excluded, adders: [{name: excise, value: 21}]")
+                .fact(
+                        "t",
+                        "tariff",
+                        "shape: spot, series: spot, factor: 1.02, margin: 4.5, unit: EUR/MWh, tax: excluded, adders: [{name: excise, value: 21}]")
                 .site("pue: pue, shared-it: shared, tariff: t")
                 .load("spot", SharedData.bytes(file), FeedOptions.in(ZoneId.of(zone)))
                 .view();
@@ -99,11 +107,18 @@ class SecondOpinionTest {
         // The days of 23 and 25 hours, and the days that are missing.
         for (String day : List.of("03-28", "03-30", "10-24", "10-26", "01-30", "01-31", "12-29")) {
             jobs.add(Kit.job(year + "-" + day + "T09:00:00Z", year + "-" + day + "T23:45:00Z", 1000));
-            jobs.add(Kit.job(Instant.parse(year + "-" + day + "T20:00:00Z").getEpochSecond(), Instant.parse(year + "-" + day + "T20:00:00Z").getEpochSecond() + 40 * 3600, 777));
+            jobs.add(Kit.job(
+                    Instant.parse(year + "-" + day + "T20:00:00Z").getEpochSecond(),
+                    Instant.parse(year + "-" + day + "T20:00:00Z").getEpochSecond() + 40 * 3600,
+                    777));
         }
         try (Sql sql = new Sql()) {
             sql.load(jobs);
-            agree(jobs, view, footprint -> footprint.cost().orElseThrow().total(), sql.each(spot(SharedData.file(file), year)));
+            agree(
+                    jobs,
+                    view,
+                    footprint -> footprint.cost().orElseThrow().total(),
+                    sql.each(spot(SharedData.file(file), year)));
         }
     }
 
@@ -127,7 +142,10 @@ class SecondOpinionTest {
         Path raw = SharedData.file("tariffs-fr/tempo-colours-2014-09_2023-08.csv");
         Files.copy(raw, folder.resolve("days.csv"));
         View view = kit().fact("days", "calendar", "colours: days.csv")
-                .fact("t", "tariff", "shape: tempo, calendar: days, peak: [\"06:00-22:00\"], unit: EUR/kWh, tax: included, zone: Europe/Paris, prices: {blue-HP: 0.1494, blue-HC: 0.1232, white-HP: 0.1730, white-HC: 0.1391, red-HP: 0.6468, red-HC: 0.1460}")
+                .fact(
+                        "t",
+                        "tariff",
+                        "shape: tempo, calendar: days, peak: [\"06:00-22:00\"], unit: EUR/kWh, tax: included, zone: Europe/Paris, prices: {blue-HP: 0.1494, blue-HC: 0.1232, white-HP: 0.1730, white-HC: 0.1391, red-HP: 0.6468, red-HC: 0.1460}")
                 .site("pue: pue, shared-it: shared, tariff: t")
                 .view();
         List<Load> jobs = jobs(300, "2014-09-02T00:00:00Z", "2023-08-03T00:00:00Z", 3 * 86_400);
@@ -146,7 +164,10 @@ class SecondOpinionTest {
 
     @Test
     void windows_at_odd_minutes_equal_sql_minute_by_minute_over_many_years() throws SQLException {
-        View view = kit().fact("t", "tariff", "shape: five-class, prices: {P: 186, HPH: 152, HCH: 109, HPE: 79, HCE: 65}, winter: [11, 12, 1, 2, 3], peak-months: [12, 1, 2], peak: [\"08:07-10:07\", \"18:22-20:22\"], off-peak: [\"22:43-02:21\", \"02:38-06:58\"], off-peak-days: [sunday], unit: EUR/MWh, tax: excluded, zone: Europe/Paris")
+        View view = kit().fact(
+                        "t",
+                        "tariff",
+                        "shape: five-class, prices: {P: 186, HPH: 152, HCH: 109, HPE: 79, HCE: 65}, winter: [11, 12, 1, 2, 3], peak-months: [12, 1, 2], peak: [\"08:07-10:07\", \"18:22-20:22\"], off-peak: [\"22:43-02:21\", \"02:38-06:58\"], off-peak-days: [sunday], unit: EUR/MWh, tax: excluded, zone: Europe/Paris")
                 .site("pue: pue, shared-it: shared, tariff: t")
                 .view();
         List<Load> jobs = jobs(80, "2012-01-01T00:00:00Z", "2035-01-01T00:00:00Z", 86_400);

@@ -32,7 +32,11 @@ class TimetableTest {
                 PARIS,
                 LocalTime.MIDNIGHT,
                 List.of(
-                        rule("HC", List.of(windows).stream().map(TimetableTest::window).toList()),
+                        rule(
+                                "HC",
+                                List.of(windows).stream()
+                                        .map(TimetableTest::window)
+                                        .toList()),
                         rule("HP", List.of())));
     }
 
@@ -59,7 +63,8 @@ class TimetableTest {
     @Test
     void a_window_runs_over_midnight() {
         Timetable table = offPeak("22:30-06:30");
-        assertThat(seconds(table, "2026-01-14T23:00:00Z", "2026-01-15T23:00:00Z", "HC")).isEqualTo(8 * 3600);
+        assertThat(seconds(table, "2026-01-14T23:00:00Z", "2026-01-15T23:00:00Z", "HC"))
+                .isEqualTo(8 * 3600);
         assertThat(table.at(s("2026-01-15T01:00:00Z"), Calendar.EMPTY)).contains("HC");
         assertThat(table.at(s("2026-01-15T05:30:00Z"), Calendar.EMPTY)).contains("HP");
     }
@@ -67,15 +72,18 @@ class TimetableTest {
     @Test
     void the_night_of_23_hours_has_an_hour_less_off_peak_and_that_of_25_one_more() {
         Timetable table = offPeak("22:00-06:00");
-        assertThat(seconds(table, "2026-03-28T11:00:00Z", "2026-03-29T10:00:00Z", "HC")).isEqualTo(7 * 3600);
-        assertThat(seconds(table, "2026-10-24T10:00:00Z", "2026-10-25T11:00:00Z", "HC")).isEqualTo(9 * 3600);
+        assertThat(seconds(table, "2026-03-28T11:00:00Z", "2026-03-29T10:00:00Z", "HC"))
+                .isEqualTo(7 * 3600);
+        assertThat(seconds(table, "2026-10-24T10:00:00Z", "2026-10-25T11:00:00Z", "HC"))
+                .isEqualTo(9 * 3600);
     }
 
     @Test
     void a_boundary_inside_the_doubled_hour_comes_twice() {
         // From 02:30 to 05:00: 02:30–03:00 summer time, then from 02:30 winter time on.
         assertThat(offPeak("02:30-05:00").over(s("2026-10-25T00:00:00Z"), s("2026-10-25T02:00:00Z"), Calendar.EMPTY))
-                .extracting(stretch -> Instant.ofEpochSecond(stretch.fromS()) + " " + stretch.name().orElse("?"))
+                .extracting(stretch -> Instant.ofEpochSecond(stretch.fromS()) + " "
+                        + stretch.name().orElse("?"))
                 .containsExactly(
                         "2026-10-25T00:00:00Z HP",
                         "2026-10-25T00:30:00Z HC",
@@ -86,7 +94,8 @@ class TimetableTest {
     @Test
     void a_boundary_inside_the_hour_that_does_not_exist_falls_on_the_jump() {
         assertThat(offPeak("02:30-05:00").over(s("2026-03-29T00:00:00Z"), s("2026-03-29T02:00:00Z"), Calendar.EMPTY))
-                .extracting(stretch -> Instant.ofEpochSecond(stretch.fromS()) + " " + stretch.name().orElse("?"))
+                .extracting(stretch -> Instant.ofEpochSecond(stretch.fromS()) + " "
+                        + stretch.name().orElse("?"))
                 .containsExactly("2026-03-29T00:00:00Z HP", "2026-03-29T01:00:00Z HC");
     }
 
@@ -98,7 +107,9 @@ class TimetableTest {
             long from = s("2026-01-01T00:00:00Z") + 60L * random.nextInt(525_600);
             for (Timetable.Stretch stretch : table.over(from, from + 3 * 86_400, Calendar.EMPTY)) {
                 for (long at = stretch.fromS(); at < stretch.toS(); at += 60) {
-                    assertThat(table.at(at, Calendar.EMPTY)).as("seed " + seed + " at " + at).isEqualTo(stretch.name());
+                    assertThat(table.at(at, Calendar.EMPTY))
+                            .as("seed " + seed + " at " + at)
+                            .isEqualTo(stretch.name());
                 }
             }
         }
@@ -123,7 +134,9 @@ class TimetableTest {
         // 05:59 on the 15th still belongs to the red 14th; 06:00 begins the blue day.
         assertThat(table.at(s("2026-01-15T04:59:00Z"), calendar)).contains("red-HC");
         assertThat(table.at(s("2026-01-15T05:00:00Z"), calendar)).contains("blue-HP");
-        assertThat(table.at(s("2026-01-16T05:00:00Z"), calendar)).as("a day without a colour").isEmpty();
+        assertThat(table.at(s("2026-01-16T05:00:00Z"), calendar))
+                .as("a day without a colour")
+                .isEmpty();
     }
 
     @Test
@@ -138,12 +151,16 @@ class TimetableTest {
         assertThat(both.holds(holiday, LocalTime.NOON, calendar)).isTrue();
         assertThat(alone.holds(holiday, LocalTime.NOON, calendar)).isTrue();
         assertThat(alone.holds(sunday, LocalTime.NOON, calendar)).isFalse();
-        assertThat(both.holds(LocalDate.of(2026, 4, 6), LocalTime.NOON, calendar)).as("Easter Monday").isTrue();
+        assertThat(both.holds(LocalDate.of(2026, 4, 6), LocalTime.NOON, calendar))
+                .as("Easter Monday")
+                .isTrue();
     }
 
     @Test
     void easter_is_where_the_church_has_it() {
-        assertThat(List.of(2008, 2011, 2024, 2025, 2026, 2038).stream().map(Calendar::easterSunday).collect(Collectors.toList()))
+        assertThat(List.of(2008, 2011, 2024, 2025, 2026, 2038).stream()
+                        .map(Calendar::easterSunday)
+                        .collect(Collectors.toList()))
                 .containsExactly(
                         LocalDate.of(2008, 3, 23),
                         LocalDate.of(2011, 4, 24),
