@@ -17,7 +17,7 @@ public final class FeedFile {
 
     /// @throws BadFeed when the file as a whole cannot be understood
     public static Parsed read(byte[] content, FeedOptions options) {
-        String text = text(unpacked(content));
+        String text = text(content);
         String start = text.stripLeading();
         if (start.startsWith("<")) {
             return EntsoeFeed.read(text, options);
@@ -26,6 +26,10 @@ public final class FeedFile {
             return JsonFeed.read(text, options);
         }
         return TableFeed.read(text, options);
+    }
+
+    static String text(byte[] content) {
+        return decoded(unpacked(content));
     }
 
     private static byte[] unpacked(byte[] content) {
@@ -44,7 +48,7 @@ public final class FeedFile {
     }
 
     /// UTF-8 with or without a mark, UTF-16 with a mark; else Latin-1, as RTE's older downloads are.
-    private static String text(byte[] content) {
+    private static String decoded(byte[] content) {
         if (content.length >= 2 && (content[0] & 0xff) >= 0xfe && (content[1] & 0xff) >= 0xfe) {
             return new String(content, StandardCharsets.UTF_16);
         }

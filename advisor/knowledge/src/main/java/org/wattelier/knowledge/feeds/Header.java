@@ -83,7 +83,7 @@ record Header(
         return -1;
     }
 
-    private static int value(List<String> names, List<String> plain, FeedOptions options, int time) {
+    static int value(List<String> names, List<String> plain, FeedOptions options, int time) {
         String told = options.column();
         var found = new ArrayList<Integer>();
         for (int i = 0; i < names.size(); i++) {

@@ -50,4 +50,16 @@ public record Cost(
         }
         return sum;
     }
+
+    /// The total on a tax basis; empty where the tariff has another one and does not say its rate.
+    public OptionalDouble total(Tax wanted) {
+        if (wanted == tax) {
+            return OptionalDouble.of(total());
+        }
+        if (vat.isEmpty()) {
+            return vat;
+        }
+        double rate = 1 + vat.getAsDouble();
+        return OptionalDouble.of(wanted == Tax.INCLUDED ? total() * rate : total() / rate);
+    }
 }

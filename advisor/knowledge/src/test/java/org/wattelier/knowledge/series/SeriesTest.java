@@ -102,8 +102,11 @@ class SeriesTest {
                         new Piece(end - HOUR, end, 20, How.KNOWN),
                         new Piece(end, end + 2 * HOUR, 20, How.HELD),
                         new Piece(end + 2 * HOUR, end + 4 * HOUR, 15, How.YEARLY_MEAN));
-        // 2021 has nothing: no value rather than a wrong one.
-        assertThat(lookup.at(Instant.parse("2021-06-01T00:00:00Z")).how()).isEqualTo(How.ABSENT);
+        // 2021 has nothing and takes the year before; 2022 has none at all: no value rather than a wrong one.
+        assertThat(lookup.at(Instant.parse("2021-01-05T00:00:00Z")))
+                .extracting(Piece::value, Piece::how)
+                .containsExactly(15.0, How.YEARLY_MEAN);
+        assertThat(lookup.at(Instant.parse("2022-01-05T00:00:00Z")).how()).isEqualTo(How.ABSENT);
     }
 
     @Test
