@@ -3,7 +3,9 @@ package org.wattelier.standalone.command;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +66,9 @@ final class FactorsFolder {
 
     static Instant instant(Surroundings surroundings, String option, String text) {
         try {
-            return OffsetDateTime.parse(text).toInstant();
+            return text.length() == 10
+                    ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
+                    : OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeParseException e) {
             throw new Failure(Failure.WRONG_USAGE, surroundings.words().text("factors.instant", option, text));
         }

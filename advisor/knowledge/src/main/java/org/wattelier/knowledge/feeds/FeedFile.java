@@ -2,11 +2,14 @@ package org.wattelier.knowledge.feeds;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 
 /// Reads a feed's file, whatever its format: told by its content, not its name.
 public final class FeedFile {
@@ -32,19 +35,31 @@ public final class FeedFile {
         return decoded(unpacked(content));
     }
 
+    /// gzip, or the first file of a zip, as RTE's downloads are.
     private static byte[] unpacked(byte[] content) {
-        if (content.length < 2 || content[0] != 0x1f || content[1] != (byte) 0x8b) {
+        boolean gzip = content.length > 2 && content[0] == 0x1f && content[1] == (byte) 0x8b;
+        boolean zip = content.length > 2 && content[0] == 'P' && content[1] == 'K';
+        if (!gzip && !zip) {
             return content;
         }
-        try (var in = new GZIPInputStream(new ByteArrayInputStream(content))) {
+        try (InputStream in = gzip ? new GZIPInputStream(new ByteArrayInputStream(content)) : first(content)) {
             byte[] whole = in.readNBytes(LARGEST + 1);
             if (whole.length > LARGEST) {
                 throw new BadFeed("unpacked it is larger than 256 MB; split the file");
             }
             return whole;
         } catch (IOException e) {
-            throw new BadFeed("the gzip file is damaged (" + e.getMessage() + "); fetch it again");
+            throw new BadFeed("the packed file is damaged (" + e.getMessage() + "); fetch it again");
         }
+    }
+
+    private static InputStream first(byte[] content) throws IOException {
+        var zip = new ZipInputStream(new ByteArrayInputStream(content));
+        ZipEntry entry = zip.getNextEntry();
+        while (entry != null && entry.isDirectory()) {
+            entry = zip.getNextEntry();
+        }
+        return zip;
     }
 
     /// UTF-8 with or without a mark, UTF-16 with a mark; else Latin-1, as RTE's older downloads are.

@@ -3,6 +3,9 @@ package org.wattelier.knowledge.feeds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -10,6 +13,8 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.wattelier.knowledge.series.Nature;
 import org.wattelier.knowledge.series.Reading;
@@ -214,5 +219,36 @@ class FeedFileTest {
         Parsed parsed = read("time,price (EUR/MWh)\n" + rows);
         assertThat(parsed.refusedCount()).isEqualTo(500);
         assertThat(parsed.refused()).hasSize(100);
+    }
+
+    @Test
+    void other_countries_tables_are_read_by_meaning() {
+        Parsed smard = read(
+                "Datum von;Datum bis;Deutschland/Luxemburg [€/MWh] Originalauflösungen\n01.01.2024 00:00;01.01.2024 01:00;-1,50\n01.01.2024 01:00;01.01.2024 02:00;1.234,56\n01.01.2024 02:00;01.01.2024 03:00;-\n",
+                FeedOptions.in(ZoneId.of("Europe/Berlin")));
+        assertThat(shown(smard))
+                .containsExactly(
+                        "2023-12-31T23:00:00Z +60 -1.5 CONSOLIDATED", "2024-01-01T00:00:00Z +60 1234.56 CONSOLIDATED");
+        Parsed shifted = read("Date (GMT+1),Day Ahead Auction (EUR/MWh)\n2024-07-01 00:00,70\n2024-07-01 01:00,71\n");
+        assertThat(shown(shifted)).startsWith("2024-06-30T23:00:00Z +60 70.0 CONSOLIDATED");
+        var zip = new ByteArrayOutputStream();
+        try (var out = new ZipOutputStream(zip)) {
+            out.putNextEntry(new ZipEntry("a.csv"));
+            out.write("time,carbon intensity\n2024-01-01T00:00Z,50\n".getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        assertThat(FeedFile.read(zip.toByteArray(), FeedOptions.NONE).readings())
+                .hasSize(1);
+    }
+
+    @Test
+    void marks_of_thousands_and_decimals_are_told_apart() {
+        assertThat(List.of("12,5", "1.234,5", "1,234.5", "1 234,5", "−3", "1e2").stream()
+                        .map(text -> Numbers.parse(text).orElse(-99)))
+                .containsExactly(12.5, 1234.5, 1234.5, 1234.5, -3.0, 100.0);
+        assertThat(List.of("1,2,3", "1.2.3", "0x10", "١٢", "1_000", "--1").stream()
+                        .filter(text -> Numbers.parse(text).isPresent()))
+                .isEmpty();
     }
 }

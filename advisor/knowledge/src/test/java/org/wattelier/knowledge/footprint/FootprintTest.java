@@ -1,6 +1,7 @@
 package org.wattelier.knowledge.footprint;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.math.BigDecimal;
@@ -212,5 +213,41 @@ class FootprintTest {
             }
             assertThat(Shares.sum(parts.reversed())).isEqualTo(Shares.sum(parts));
         }
+    }
+
+    @Test
+    void location_and_market_stand_side_by_side() {
+        String market = "scope: direct, mix: consumption, method: market, grid: FR, sigma: 0";
+        Kit kit = new Kit(folder)
+                .fact("m", "yearly-mean", "unit: g/kWh, value: 50, " + Kit.BASIS)
+                .fact("g", "yearly-mean", "unit: g/kWh, value: 4, " + market)
+                .site("inventory: m, inventory-market: g");
+        Footprint footprint =
+                Footprint.of(Kit.job("2026-05-01T10:00:00Z", "2026-05-01T11:00:00Z", 1000), kit.view(), "site");
+        assertThat(footprint.inventory().orElseThrow().grams().total().value()).isCloseTo(50, within(1e-9));
+        assertThat(footprint.market().orElseThrow().grams().total().value()).isCloseTo(4, within(1e-9));
+        Kit swapped = new Kit(folder)
+                .fact("m", "yearly-mean", "unit: g/kWh, value: 50, " + Kit.BASIS)
+                .site("inventory-market: m");
+        assertThatThrownBy(swapped::catalogue).hasMessageContaining("site.inventory-market");
+    }
+
+    @Test
+    void a_standing_charge_whose_key_is_not_known_is_told() {
+        View view = new Kit(folder)
+                .fact(
+                        "t",
+                        "tariff",
+                        "shape: base, prices: {base: 100}, standing: [{name: power, kw: 250, per-year: 40, key: core-hours, divisor: 100000}], "
+                                + EUROS)
+                .site("tariff: t")
+                .view();
+        Load job = Kit.job("2026-05-01T10:00:00Z", "2026-05-01T11:00:00Z", 1000);
+        // 250 kW × 40 € over 100,000 core-hours, 32 of them.
+        assertThat(Footprint.of(job, view, "site").cost().orElseThrow().total()).isCloseTo(0.1 + 3.2, within(1e-9));
+        var coreless = new Load(job.slices(), job.bookedUj(), 0, 0, job.nodes(), 0, true, job.hours(), job.start());
+        Footprint footprint = Footprint.of(coreless, view, "site");
+        assertThat(footprint.cost().orElseThrow().total()).isCloseTo(0.1, within(1e-9));
+        assertThat(Kit.unknown(footprint)).containsEntry(Unknown.What.STANDING, 1.0);
     }
 }
