@@ -114,6 +114,14 @@ final class Fields {
         return value.isPresent() ? OptionalDouble.of(value.get()) : OptionalDouble.empty();
     }
 
+    double atLeastZero(String key) {
+        return need(key, "a number, at least 0", text -> Values.number(text).filter(value -> value >= 0), 0.0);
+    }
+
+    double needShare(String key) {
+        return need(key, "a share such as 0.05 or 5 %", Values::share, 0.0);
+    }
+
     <E extends Enum<E>> E choice(String key, Class<E> type) {
         E first = type.getEnumConstants()[0];
         return need(key, Values.names(type), text -> Values.choice(type, text), first);

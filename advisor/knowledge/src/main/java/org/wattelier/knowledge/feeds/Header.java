@@ -58,9 +58,10 @@ record Header(
             "gco2");
     private static final List<String> PRICES = List.of("price", "prix", "preis", "day ahead");
 
-    static Header of(List<String> names, FeedOptions options) {
+    /// @param first the first line below, for a time column that no name tells
+    static Header of(List<String> names, List<String> first, FeedOptions options) {
         List<String> plain = names.stream().map(Header::plain).toList();
-        int time = time(plain);
+        int time = time(plain, first);
         if (time < 0) {
             throw new BadFeed("no column with the time among " + shown(names)
                     + "; expected one named time, datetime, date or timestamp in the first line");
@@ -71,13 +72,18 @@ record Header(
         return new Header(time, hour, value, unit(names.get(value), options), nature, zone(names.get(time), options));
     }
 
-    private static int time(List<String> plain) {
+    private static int time(List<String> plain, List<String> first) {
         for (String word : TIMES) {
             for (int i = 0; i < plain.size(); i++) {
                 String name = plain.get(i);
                 if (name.equals(word) || (!word.isEmpty() && name.startsWith(word + " "))) {
                     return i;
                 }
+            }
+        }
+        for (int i = 0; i < first.size() && i < plain.size(); i++) {
+            if (When.parse(first.get(i)).isPresent()) {
+                return i;
             }
         }
         return -1;

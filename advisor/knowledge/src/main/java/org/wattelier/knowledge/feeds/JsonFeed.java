@@ -2,11 +2,8 @@ package org.wattelier.knowledge.feeds;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import org.wattelier.events.codec.Json;
@@ -27,8 +24,7 @@ final class JsonFeed {
             List.of("taux_co2", "carbonIntensity", "carbon_intensity", "price", "value");
 
     private final FeedOptions options;
-    private final Refusals refusals = new Refusals();
-    private final Map<Remark, Integer> remarks = new EnumMap<>(Remark.class);
+    private final JsonValues values = new JsonValues();
     private final List<Stamped> stamped = new ArrayList<>();
     private final List<Reading> readings = new ArrayList<>();
     private @Nullable Unit unit;
@@ -45,7 +41,8 @@ final class JsonFeed {
         try {
             root = Json.MAPPER.readTree(text);
         } catch (JacksonException e) {
-            throw new BadFeed("no JSON from line " + e.getLocation().getLineNr() + " on; fetch the file again");
+            int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
+            throw new BadFeed("no JSON from line " + line + " on; fetch the file again");
         }
         var feed = new JsonFeed(options);
         feed.walk(root, "$", Nature.CONSOLIDATED);
@@ -59,7 +56,13 @@ final class JsonFeed {
                     + String.join(", ", VALUES) + ", intensity); expected éCO2mix, Electricity Maps or GB intensity");
         }
         readings.addAll(Steps.readings(stamped, lone));
-        return new Parsed("json", known.name(), readings, refusals.count(), refusals.first(), remarks);
+        return new Parsed(
+                "json",
+                known.name(),
+                readings,
+                values.refusals().count(),
+                values.refusals().first(),
+                values.remarks());
     }
 
     private void walk(JsonNode node, String path, Nature nature) {
@@ -112,8 +115,8 @@ final class JsonFeed {
         Unit of = unitOf(key);
         unit = of;
         lone = key.equals("taux_co2") ? 900 : 3600;
-        Instant begin = instant(record, Objects.requireNonNull(begin(record)), path);
-        OptionalDouble value = value(record.get(key), of, path, key);
+        Instant begin = values.instant(record, Objects.requireNonNull(begin(record)), path);
+        OptionalDouble value = values.value(record.get(key), of, path, key);
         if (begin != null && value.isPresent()) {
             stamped.add(new Stamped(
                     begin.getEpochSecond(), value.getAsDouble(), nature(record, outer), 0, published(record)));
@@ -152,51 +155,20 @@ final class JsonFeed {
     private void britain(JsonNode record, String path) {
         Unit grams = new Unit(Unit.INTENSITY, 1);
         unit = grams;
-        Instant from = instant(record, "from", path);
-        Instant to = record.has("to") ? instant(record, "to", path) : null;
+        Instant from = values.instant(record, "from", path);
+        Instant to = record.has("to") ? values.instant(record, "to", path) : null;
         if (from == null) {
             return;
         }
         long end = to == null ? from.getEpochSecond() + 1800 : to.getEpochSecond();
         if (end <= from.getEpochSecond()) {
-            refusals.add(path, "to", "ends before it begins", "Fetch the file again.");
+            values.refusals().add(path, "to", "ends before it begins", "Fetch the file again.");
             return;
         }
         JsonNode intensity = record.get("intensity");
-        value(intensity.path("forecast"), grams, path, "forecast")
+        values.value(intensity.path("forecast"), grams, path, "forecast")
                 .ifPresent(value -> readings.add(new Reading(from.getEpochSecond(), end, value, Nature.FORECAST)));
-        value(intensity.path("actual"), grams, path, "actual")
+        values.value(intensity.path("actual"), grams, path, "actual")
                 .ifPresent(value -> readings.add(new Reading(from.getEpochSecond(), end, value, Nature.CONSOLIDATED)));
-    }
-
-    private @Nullable Instant instant(JsonNode record, String key, String path) {
-        String text = record.path(key).asString("");
-        Optional<When> when = When.parse(text);
-        Instant instant = when.map(When::instant).orElse(null);
-        if (instant == null) {
-            refusals.add(
-                    path,
-                    key,
-                    "expected a time with offset, found \"" + Refusals.clip(text) + "\"",
-                    "Mend the record.");
-        }
-        return instant;
-    }
-
-    private OptionalDouble value(JsonNode node, Unit of, String path, String key) {
-        String text = node.isMissingNode() || node.isNull() ? "" : node.asString("?");
-        if (Numbers.nothing(text)) {
-            remarks.merge(Remark.EMPTY_VALUES, 1, Integer::sum);
-            return OptionalDouble.empty();
-        }
-        OptionalDouble number = Numbers.parse(text);
-        if (number.isEmpty()) {
-            refusals.add(path, key, "expected a number, found \"" + Refusals.clip(text) + "\"", "Mend the value.");
-            return number;
-        }
-        double value = number.getAsDouble() * of.factor();
-        Optional<String> odd = Plausible.complaint(of, value);
-        odd.ifPresent(reason -> refusals.add(path, key, reason, Plausible.REMEDY));
-        return odd.isPresent() ? OptionalDouble.empty() : OptionalDouble.of(value);
     }
 }

@@ -25,7 +25,9 @@ final class TableFeed {
 
     private TableFeed(Table table, FeedOptions options) {
         this.table = table;
-        header = Header.of(table.lines().getFirst().cells(), options);
+        List<Table.Line> lines = table.lines();
+        List<String> first = lines.size() > 1 ? lines.get(1).cells() : List.of();
+        header = Header.of(lines.getFirst().cells(), first, options);
         ZoneId zone = header.zone();
         wall = new WallClock(zone == null ? ZoneId.of("UTC") : zone);
     }

@@ -231,6 +231,11 @@ class FeedFileTest {
                         "2023-12-31T23:00:00Z +60 -1.5 CONSOLIDATED", "2024-01-01T00:00:00Z +60 1234.56 CONSOLIDATED");
         Parsed shifted = read("Date (GMT+1),Day Ahead Auction (EUR/MWh)\n2024-07-01 00:00,70\n2024-07-01 01:00,71\n");
         assertThat(shown(shifted)).startsWith("2024-06-30T23:00:00Z +60 70.0 CONSOLIDATED");
+        Parsed danish = read(
+                "HourUTC;HourDK;PriceArea;SpotPriceDKK;SpotPriceEUR\n2024-07-01 00:00:00;2024-07-01 02:00:00;DK1;520,1;69,7\n",
+                new FeedOptions(null, "SpotPriceEUR", "EUR/MWh"));
+        assertThat(shown(danish)).containsExactly("2024-07-01T00:00:00Z +60 69.7 CONSOLIDATED");
+        assertThatThrownBy(() -> read("[".repeat(100_000))).isInstanceOf(BadFeed.class);
         var zip = new ByteArrayOutputStream();
         try (var out = new ZipOutputStream(zip)) {
             out.putNextEntry(new ZipEntry("a.csv"));
