@@ -22,6 +22,14 @@ NEVER_MODULES=java.desktop,java.sql,java.datatransfer,java.prefs,java.transactio
 say() { printf '%s\n' "$*" >&2; }
 die() { say "packaging: $*"; exit 1; }
 
+# What runs for the training ends with this script, whatever ends it.
+AGENT_PID='' BROKER_PID=''
+finish() {
+  local each
+  for each in $AGENT_PID $BROKER_PID; do kill "$each" 2>/dev/null || :; done
+}
+trap finish EXIT
+
 # --- what it is built from --------------------------------------------------------------------------------------------
 
 find_jdk() {
@@ -145,9 +153,9 @@ start_broker() {
     >"$WORK/broker.log" 2>&1 || return 1
   "$JDK/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx128m -cp "$WORK/made/lib/*" "$HERE/training/Broker.java" \
     "$here/broker.p12" "$here/password" "$here/port" "$here/taken" >>"$WORK/broker.log" 2>&1 &
-  BROKER=$!
+  BROKER_PID=$!
   while [ $tries -lt 150 ] && [ ! -s "$here/port" ]; do
-    kill -0 "$BROKER" 2>/dev/null || return 1
+    kill -0 "$BROKER_PID" 2>/dev/null || return 1
     sleep 0.2; tries=$((tries + 1))
   done
   [ -s "$here/port" ] || return 1
@@ -160,7 +168,7 @@ page() { (exec 3<>"/dev/tcp/127.0.0.1/$1" && printf 'GET %s HTTP/1.0\r\n\r\n' "$
 # An agent that lives for some seconds and writes down which classes it loads. The paths and times of the jars are part
 # of the cache: all files get their final time first.
 make_aot() {
-  local port=29465 options=$WORK/training.options here=$WORK/training pid tries=0 BROKER=
+  local port=29465 options=$WORK/training.options here=$WORK/training tries=0
   find "$WORK/made" -exec touch -h -d "@$SOURCE_DATE_EPOCH" {} +
   sed "s|$HOME_ON_NODE|$WORK/made|g; s|/var/lib/wattelier-agent|$here|; /^-Xlog/d" "$HERE/java.options" >"$options"
   mkdir -p "$here/state"
@@ -173,18 +181,19 @@ make_aot() {
   # An empty environment: the agent refuses WATTELIER_ variables that it does not know.
   env -i PATH="$PATH" "$WORK/made/runtime/bin/java" "@$options" -XX:-AOTClassLinking -XX:AOTCacheOutput="$WORK/made/agent.aot" -Dwattelier.start.seconds=3 \
     -cp "${CLASS_PATH//$HOME_ON_NODE/$WORK/made}" "$MAIN_CLASS" --config "$WORK/training.conf" >"$WORK/training.log" 2>&1 &
-  pid=$!
+  AGENT_PID=$!
   # For seven seconds, and until it has sent facts and samples.
   touch "$here/taken"
-  while [ $tries -lt 60 ] && kill -0 $pid 2>/dev/null && { [ $tries -lt 14 ] || [ "$(wc -l <"$here/taken")" -lt 2 ]; }; do
+  while [ $tries -lt 60 ] && kill -0 "$AGENT_PID" 2>/dev/null && { [ $tries -lt 14 ] || [ "$(wc -l <"$here/taken")" -lt 2 ]; }; do
     sleep 0.5
     tries=$((tries + 1))
     move_sensors $tries
     if [ $((tries % 6)) = 0 ]; then page $port /metrics >"$WORK/training.metrics" && page $port /health >/dev/null || :; fi
   done
-  kill -TERM $pid 2>/dev/null || :
-  wait $pid || :
-  if [ -n "$BROKER" ]; then kill "$BROKER" 2>/dev/null || :; wait "$BROKER" 2>/dev/null || :; fi
+  kill -TERM "$AGENT_PID" 2>/dev/null || :
+  wait "$AGENT_PID" || :
+  if [ -n "$BROKER_PID" ]; then kill "$BROKER_PID" 2>/dev/null || :; wait "$BROKER_PID" 2>/dev/null || :; fi
+  AGENT_PID='' BROKER_PID=''
   rm -rf "$WORK"/made/agent.aot.config "$here"
   [ -s "$WORK/made/agent.aot" ] || { say "packaging: no class cache was made (see $WORK/training.log); the agent starts without one"; return 0; }
   touch -d "@$SOURCE_DATE_EPOCH" "$WORK/made/agent.aot"

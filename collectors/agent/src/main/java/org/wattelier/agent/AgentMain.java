@@ -54,7 +54,6 @@ public final class AgentMain {
         if (settings.kafka().isEmpty()) {
             throw new BadSettings("kafka is not set: say where the broker is, for example kafka = broker:9093");
         }
-        NoManagementBeans.here();
         var asked = new CountDownLatch(1);
         var ended = new CountDownLatch(1);
         // Waits for the work to end, not for the main thread: that one waits in System.exit for this hook.

@@ -31,8 +31,6 @@ public final class CleanPages implements Runnable, AutoCloseable {
     private static final Duration COMPILED = Duration.ofMinutes(7);
     private static final Duration EVERY = Duration.ofHours(1);
     private static final int MADV_DONTNEED = 4;
-    /// What was just written lies in the kernel's cache in pieces of two megabytes, which would come back whole.
-    private static final int MADV_NOHUGEPAGE = 15;
     private static final Pattern MAPPING =
             Pattern.compile("([0-9a-f]{1,16})-([0-9a-f]{1,16}) (r-[-x])[ps] \\S+ \\S+ \\S+ +(/.*)");
     /// Both stay mapped where they are until the process ends, so that no address can have become another's meanwhile.
@@ -56,8 +54,6 @@ public final class CleanPages implements Runnable, AutoCloseable {
         try {
             Duration wait = START;
             while (!ended.await(wait.toSeconds(), TimeUnit.SECONDS)) {
-                // Before it: looking for what lives reads the data of all classes.
-                System.gc();
                 giveBack(procfs);
                 wait = wait.equals(START) ? COMPILED : EVERY;
             }
@@ -76,9 +72,8 @@ public final class CleanPages implements Runnable, AutoCloseable {
             List<Mapping> clean = clean(Files.readAllLines(procfs.resolve("self/smaps")));
             MethodHandle madvise = madvise();
             for (Mapping mapping : clean) {
-                MemorySegment from = MemorySegment.ofAddress(mapping.from());
-                int ignoredWithoutHugePages = (int) madvise.invokeExact(from, mapping.bytes(), MADV_NOHUGEPAGE);
-                int ignoredWhereRefused = (int) madvise.invokeExact(from, mapping.bytes(), MADV_DONTNEED);
+                int ignoredWhereRefused = (int)
+                        madvise.invokeExact(MemorySegment.ofAddress(mapping.from()), mapping.bytes(), MADV_DONTNEED);
             }
         } catch (IOException e) {
             LOG.debug("Memory of the start is kept", e);
