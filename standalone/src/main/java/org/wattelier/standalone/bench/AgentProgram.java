@@ -73,8 +73,8 @@ record AgentProgram(List<String> java, String classPath, Path cache, boolean pac
         return Files.readAllLines(file).stream().filter(line -> line.startsWith("-"));
     }
 
-    /// As after a boot: what was just written lies in the kernel's cache in pieces of megabytes, which it maps whole, and
-    /// the agent would be charged for what it never touches. What is not on the disk yet would not be forgotten.
+    /// As after a boot: what was just written lies in the kernel's cache in pieces of megabytes, which it maps whole.
+    /// The agent would be charged for what it never touches. First to the disk: only what is there is forgotten.
     void forgetCopies() throws IOException, InterruptedException {
         Path runtime = Path.of(java.getFirst()).resolveSibling("../lib").normalize();
         for (Path file : List.of(cache, runtime.resolve("modules"), runtime.resolve("server/libjvm.so"))) {
