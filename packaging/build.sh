@@ -22,6 +22,14 @@ NEVER_MODULES=java.desktop,java.sql,java.datatransfer,java.prefs,java.transactio
 say() { printf '%s\n' "$*" >&2; }
 die() { say "packaging: $*"; exit 1; }
 
+# What runs for the training ends with this script, whatever ends it.
+AGENT_PID='' BROKER_PID=''
+finish() {
+  local each
+  for each in $AGENT_PID $BROKER_PID; do kill "$each" 2>/dev/null || :; done
+}
+trap finish EXIT
+
 # --- what it is built from --------------------------------------------------------------------------------------------
 
 find_jdk() {
@@ -113,24 +121,80 @@ make_texts() {
   sed "s|@JAVA@|$(sed -n 's/^JAVA_RUNTIME_VERSION="\(.*\)"/\1/p' "$JDK/release")|; s|@VENDOR@|$(sed -n 's/^IMPLEMENTOR="\(.*\)"/\1/p' "$JDK/release")|" "$HERE/licences/copyright" >"$WORK/made/copyright"
 }
 
-# A short run of the agent that writes down which classes it loads. The paths and times of the jars are part of the
-# cache: all files get their final time first.
+# Two processors with their memory, a power meter and two jobs, as files; called again, time has gone on.
+move_sensors() { # how often it was called
+  local sys=$WORK/training/sys/class jobs=$WORK/training/cgroup/system.slice/slurmstepd.scope zone job n=0
+  for zone in intel-rapl:0=package-0 intel-rapl:0:0=dram intel-rapl:1=package-1 intel-rapl:1:0=dram; do
+    n=$((n + 1))
+    mkdir -p "$sys/powercap/${zone%%=*}"
+    printf '%s\n' "${zone#*=}" >"$sys/powercap/${zone%%=*}/name"
+    printf '262143328850\n' >"$sys/powercap/${zone%%=*}/max_energy_range_uj"
+    printf '%s\n' $((1000000000 + $1 * n * 7000000)) >"$sys/powercap/${zone%%=*}/energy_uj"
+  done
+  mkdir -p "$sys/hwmon/hwmon0/measures/LNXSYSTM:00" "$WORK/training/dev"
+  printf 'power_meter\n' >"$sys/hwmon/hwmon0/name"
+  printf '10000\n' >"$sys/hwmon/hwmon0/power1_average_interval"
+  printf '%s\n' $((250000000 + $1 % 7 * 1000000)) >"$sys/hwmon/hwmon0/power1_average"
+  for job in 1001 1002; do
+    mkdir -p "$jobs/job_$job"
+    printf 'usage_usec %s\nuser_usec 900000\nsystem_usec 100000\n' $((job * 1000 + $1 * 300000)) >"$jobs/job_$job/cpu.stat"
+    printf 'anon 1048576\nfile 4096\nshmem 0\n' >"$jobs/job_$job/memory.stat"
+    printf '1\n' >"$jobs/job_$job/pids.current"
+  done
+}
+
+# A broker for the training, with a certificate of its own for a day; says in the agent's settings where it is.
+start_broker() {
+  local here=$WORK/training tries=0
+  tr -d '\n' </proc/sys/kernel/random/uuid >"$here/password"
+  { "$JDK/bin/keytool" -genkeypair -keystore "$here/broker.p12" -storetype PKCS12 -storepass:file "$here/password" -alias broker -keyalg EC \
+      -dname CN=127.0.0.1 -ext san=ip:127.0.0.1 -validity 1 \
+    && "$JDK/bin/keytool" -exportcert -keystore "$here/broker.p12" -storepass:file "$here/password" -alias broker -rfc -file "$here/broker.pem"; } \
+    >"$WORK/broker.log" 2>&1 || return 1
+  "$JDK/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx128m -cp "$WORK/made/lib/*" "$HERE/training/Broker.java" \
+    "$here/broker.p12" "$here/password" "$here/port" "$here/taken" >>"$WORK/broker.log" 2>&1 &
+  BROKER_PID=$!
+  while [ $tries -lt 150 ] && [ ! -s "$here/port" ]; do
+    kill -0 "$BROKER_PID" 2>/dev/null || return 1
+    sleep 0.2; tries=$((tries + 1))
+  done
+  [ -s "$here/port" ] || return 1
+  printf 'kafka.bootstrap.servers = 127.0.0.1:%s\nkafka.security.protocol = SSL\nkafka.ssl.truststore.type = PEM\nkafka.ssl.truststore.location = %s\n' \
+    "$(cat "$here/port")" "$here/broker.pem"
+}
+
+page() { (exec 3<>"/dev/tcp/127.0.0.1/$1" && printf 'GET %s HTTP/1.0\r\n\r\n' "$2" >&3 && cat <&3) 2>/dev/null; }
+
+# An agent that lives for some seconds and writes down which classes it loads. The paths and times of the jars are part
+# of the cache: all files get their final time first.
 make_aot() {
-  local port=29465 options pid tries=0
+  local port=29465 options=$WORK/training.options here=$WORK/training tries=0
   find "$WORK/made" -exec touch -h -d "@$SOURCE_DATE_EPOCH" {} +
-  options=$WORK/training.options
-  sed "s|$HOME_ON_NODE|$WORK/made|g; s|/var/lib/wattelier-agent|$WORK/training|; /^-Xlog/d" "$HERE/java.options" >"$options"
-  mkdir -p "$WORK/training"
-  sed "s|@STATE@|$WORK/training|; s|@PORT@|$port|" "$HERE/training.conf" >"$WORK/training.conf"
+  sed "s|$HOME_ON_NODE|$WORK/made|g; s|/var/lib/wattelier-agent|$here|; /^-Xlog/d" "$HERE/java.options" >"$options"
+  mkdir -p "$here/state"
+  move_sensors 0
+  sed "s|@HERE@|$here|; s|@PORT@|$port|" "$HERE/training/agent.conf" >"$WORK/training.conf"
+  if ! start_broker >>"$WORK/training.conf"; then
+    say "packaging: no broker for the training (see $WORK/broker.log): the class cache will lack TLS and Kafka, and the agent takes 8 MB more"
+    printf 'kafka = 127.0.0.1:1\n' >>"$WORK/training.conf"
+  fi
   # An empty environment: the agent refuses WATTELIER_ variables that it does not know.
-  env -i PATH="$PATH" "$WORK/made/runtime/bin/java" "@$options" -XX:-AOTClassLinking -XX:AOTCacheOutput="$WORK/made/agent.aot" -cp "${CLASS_PATH//$HOME_ON_NODE/$WORK/made}" \
-    "$MAIN_CLASS" --config "$WORK/training.conf" >"$WORK/training.log" 2>&1 &
-  pid=$!
-  while [ $tries -lt 150 ] && kill -0 $pid 2>/dev/null && ! (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; do sleep 0.2; tries=$((tries + 1)); done
-  sleep "${TRAINING_S:-3}"
-  kill -TERM $pid 2>/dev/null || :
-  wait $pid || :
-  rm -f "$WORK"/made/agent.aot.config
+  env -i PATH="$PATH" "$WORK/made/runtime/bin/java" "@$options" -XX:-AOTClassLinking -XX:AOTCacheOutput="$WORK/made/agent.aot" -Dwattelier.start.seconds=3 \
+    -cp "${CLASS_PATH//$HOME_ON_NODE/$WORK/made}" "$MAIN_CLASS" --config "$WORK/training.conf" >"$WORK/training.log" 2>&1 &
+  AGENT_PID=$!
+  # For seven seconds, and until it has sent facts and samples.
+  touch "$here/taken"
+  while [ $tries -lt 60 ] && kill -0 "$AGENT_PID" 2>/dev/null && { [ $tries -lt 14 ] || [ "$(wc -l <"$here/taken")" -lt 2 ]; }; do
+    sleep 0.5
+    tries=$((tries + 1))
+    move_sensors $tries
+    if [ $((tries % 6)) = 0 ]; then page $port /metrics >"$WORK/training.metrics" && page $port /health >/dev/null || :; fi
+  done
+  kill -TERM "$AGENT_PID" 2>/dev/null || :
+  wait "$AGENT_PID" || :
+  if [ -n "$BROKER_PID" ]; then kill "$BROKER_PID" 2>/dev/null || :; wait "$BROKER_PID" 2>/dev/null || :; fi
+  AGENT_PID='' BROKER_PID=''
+  rm -rf "$WORK"/made/agent.aot.config "$here"
   [ -s "$WORK/made/agent.aot" ] || { say "packaging: no class cache was made (see $WORK/training.log); the agent starts without one"; return 0; }
   touch -d "@$SOURCE_DATE_EPOCH" "$WORK/made/agent.aot"
 }

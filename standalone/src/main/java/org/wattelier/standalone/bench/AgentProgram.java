@@ -73,18 +73,19 @@ record AgentProgram(List<String> java, String classPath, Path cache, boolean pac
         return Files.readAllLines(file).stream().filter(line -> line.startsWith("-"));
     }
 
-    /// As after a boot: what was just written lies in the kernel's cache in pieces of megabytes, which it maps whole,
-    /// and
-    /// the agent would be charged for what it never touches.
+    /// As after a boot: what was just written lies in the kernel's cache in pieces of megabytes, which it maps whole.
+    /// The agent would be charged for what it never touches. First to the disk: only what is there is forgotten.
     void forgetCopies() throws IOException, InterruptedException {
         Path runtime = Path.of(java.getFirst()).resolveSibling("../lib").normalize();
         for (Path file : List.of(cache, runtime.resolve("modules"), runtime.resolve("server/libjvm.so"))) {
             if (Files.exists(file)) {
-                new ProcessBuilder("dd", "if=" + file, "iflag=nocache", "count=0", "status=none")
-                        .inheritIO()
-                        .start()
-                        .waitFor();
+                told("sync", file.toString());
+                told("dd", "if=" + file, "iflag=nocache", "count=0", "status=none");
             }
         }
+    }
+
+    private static void told(String... command) throws IOException, InterruptedException {
+        new ProcessBuilder(command).inheritIO().start().waitFor();
     }
 }

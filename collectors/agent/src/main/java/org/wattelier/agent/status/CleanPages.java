@@ -26,7 +26,8 @@ import org.slf4j.LoggerFactory;
 @SuppressWarnings("restricted")
 public final class CleanPages implements Runnable, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CleanPages.class);
-    private static final Duration START = Duration.ofMinutes(1);
+    /// Shorter where the class cache is trained, so that it holds this class, too.
+    private static final Duration START = Duration.ofSeconds(Long.getLong("wattelier.start.seconds", 60));
     private static final Duration COMPILED = Duration.ofMinutes(7);
     private static final Duration EVERY = Duration.ofHours(1);
     private static final int MADV_DONTNEED = 4;
