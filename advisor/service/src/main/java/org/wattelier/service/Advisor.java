@@ -17,6 +17,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.wattelier.service.footprint.Factors;
 import org.wattelier.service.http.Books;
 import org.wattelier.service.http.Health;
 import org.wattelier.service.http.Web;
@@ -56,13 +57,14 @@ public final class Advisor implements AutoCloseable {
             return;
         }
         requireFreePort();
+        var factors = new Factors(settings.factors(), clock);
         Ledger ledger = Ledger.open(settings.ledgerFile());
         var intake = new Intake(settings.topics(), new IntakeCounts());
         var feed = new LedgerFeed(this::consumer, ledger, intake, clock);
         new Meters(metrics).watch(intake, feed);
         var nodes = new Nodes(ledger);
         new DisagreementCounts(nodes.proof(), feed::asOf).register(metrics);
-        var books = new Books(new Jobs(ledger), nodes, feed::asOf);
+        var books = new Books(new Jobs(ledger), nodes, factors, feed::asOf);
         Javalin server = new Web(books, () -> Healths.of(ledger, feed), metrics).server();
         try {
             server.start(settings.host(), settings.port());

@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.wattelier.events.Topics;
 
 /// What the advisor must be told.
@@ -12,7 +13,19 @@ import org.wattelier.events.Topics;
 /// @param ledgerFile the DuckDB file, made where absent
 /// @param host       a loopback address: there is no login yet
 /// @param port       0 for any free one
-public record AdvisorSettings(Map<String, Object> kafka, Topics topics, Path ledgerFile, String host, int port) {
+/// @param factors    folder of the site's tariffs, PUE and intensities; null for the project's defaults
+public record AdvisorSettings(
+        Map<String, Object> kafka,
+        Topics topics,
+        Path ledgerFile,
+        String host,
+        int port,
+        @Nullable Path factors) {
+    /// With the project's default factors.
+    public AdvisorSettings(Map<String, Object> kafka, Topics topics, Path ledgerFile, String host, int port) {
+        this(kafka, topics, ledgerFile, host, port, null);
+    }
+
     public AdvisorSettings {
         kafka = Map.copyOf(kafka);
         if (!kafka.containsKey("bootstrap.servers")) {
@@ -31,7 +44,7 @@ public record AdvisorSettings(Map<String, Object> kafka, Topics topics, Path led
     @Override
     public String toString() {
         return "AdvisorSettings[kafka=" + kafka.keySet() + ", topics=" + topics + ", ledgerFile=" + ledgerFile
-                + ", host=" + host + ", port=" + port + "]";
+                + ", host=" + host + ", port=" + port + ", factors=" + factors + "]";
     }
 
     private static boolean loopback(String host) {

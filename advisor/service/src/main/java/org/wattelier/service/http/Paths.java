@@ -13,7 +13,7 @@ final class Paths {
     private Paths() {}
 
     static JobView job(Books books, Context context) {
-        return JobViews.of(entry(books, context));
+        return JobViews.of(entry(books, context), books.factors());
     }
 
     static JobEntry entry(Books books, Context context) {

@@ -186,6 +186,11 @@ public final class JobModel {
                 pair("word.status.term", page.t("word.status")));
     }
 
+    /// Money and carbon; null while nothing is closed.
+    public @Nullable FootprintModel footprint() {
+        return job.footprint() == null ? null : new FootprintModel(job.footprint(), page.language());
+    }
+
     public List<MethodCard.Line> card() {
         return new MethodCard(job, page.language()).lines();
     }

@@ -10,6 +10,7 @@ import org.wattelier.events.JobState;
 import org.wattelier.events.Method;
 import org.wattelier.results.Split;
 import org.wattelier.results.Status;
+import org.wattelier.service.footprint.FootprintView;
 
 /// A job as people and scripts see it; its fields are those of the public JSON, names included. Energy in joules with
 /// every microjoule; null where nothing was read, because missing is never zero.
@@ -27,6 +28,7 @@ import org.wattelier.results.Status;
 /// @param profile       power over time; absent while the job runs and in lists
 /// @param quarters      energy per UTC quarter hour; likewise
 /// @param sight         what its nodes saw of its start and end; absent while it runs and where they saw nothing
+/// @param footprint     money and carbon by the site's factors; absent while it runs and in lists
 public record JobView(
         String job,
         long run,
@@ -60,7 +62,8 @@ public record JobView(
         List<String> awaited,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Profile profile,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Quarters quarters,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Sight sight) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Sight sight,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable FootprintView footprint) {
     public JobView {
         nodes = List.copyOf(nodes);
         awaited = List.copyOf(awaited);

@@ -12,6 +12,8 @@ import org.wattelier.results.EnergySeries;
 import org.wattelier.results.JobContent;
 import org.wattelier.results.JobEnergy;
 import org.wattelier.results.NodeSight;
+import org.wattelier.service.footprint.Factors;
+import org.wattelier.service.footprint.FootprintView;
 import org.wattelier.service.ledger.JobEntry;
 import org.wattelier.service.report.JobView.Components;
 import org.wattelier.service.report.JobView.Fractions;
@@ -29,15 +31,25 @@ public final class JobViews {
 
     /// For a list: without the curves.
     public static JobView summaryOf(JobEntry entry) {
-        return of(entry, null, null);
+        return of(entry, null, null, null);
     }
 
     public static JobView of(JobEntry entry) {
-        JobContent content = entry.energy().content();
-        return of(entry, profile(content), quarters(content.quarters()));
+        return whole(entry, null);
     }
 
-    private static JobView of(JobEntry entry, @Nullable Profile profile, @Nullable Quarters quarters) {
+    /// With money and carbon.
+    public static JobView of(JobEntry entry, Factors factors) {
+        return whole(entry, factors.of(entry.energy().content()));
+    }
+
+    private static JobView whole(JobEntry entry, @Nullable FootprintView footprint) {
+        JobContent content = entry.energy().content();
+        return of(entry, profile(content), quarters(content.quarters()), footprint);
+    }
+
+    private static JobView of(
+            JobEntry entry, @Nullable Profile profile, @Nullable Quarters quarters, @Nullable FootprintView footprint) {
         var id = entry.energy().id();
         var envelope = entry.energy().envelope();
         JobContent content = entry.energy().content();
@@ -76,7 +88,8 @@ public final class JobViews {
                 envelope.awaited(),
                 profile,
                 quarters,
-                sight(content.sight()));
+                sight(content.sight()),
+                footprint);
     }
 
     /// Whether anything was read; energy that nobody read is not zero.

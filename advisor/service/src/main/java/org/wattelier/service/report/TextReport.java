@@ -7,6 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.wattelier.service.footprint.FootprintTable;
+import org.wattelier.service.footprint.FootprintView;
+import org.wattelier.service.footprint.FootprintWords;
 import org.wattelier.service.report.JobView.Profile;
 import org.wattelier.service.text.Figures;
 import org.wattelier.service.text.Language;
@@ -56,6 +59,7 @@ public final class TextReport {
     private String rendered() {
         head();
         components();
+        footprint();
         power();
         known();
         details();
@@ -64,7 +68,7 @@ public final class TextReport {
 
     /// Few terminal fonts have the narrow no-break space.
     private String plain() {
-        return out.toString().replace('\u202F', '\u00A0');
+        return out.toString().replace('\u202F', '\u00A0').replace("CO₂e", "CO2e");
     }
 
     private void line(String text) {
@@ -87,6 +91,9 @@ public final class TextReport {
         }
         line(String.join(" · ", title));
         line(words.headline());
+        if (view.footprint() != null) {
+            line(new FootprintWords(view.footprint(), messages.language()).headline());
+        }
         line(words.statusSentence());
         line(words.boundary());
     }
@@ -117,6 +124,28 @@ public final class TextReport {
         }
         return Bars.bar(share.share(), BAR) + "  " + padLeft(figures.percent(share.share()), 7) + "  "
                 + padLeft(figures.energy(energy.doubleValue()), 10);
+    }
+
+    /// The table of the page, a line for each total: columns of four do not fit into 80 characters.
+    private void footprint() {
+        FootprintView footprint = view.footprint();
+        if (footprint == null) {
+            return;
+        }
+        section("footprint.title");
+        var table = new FootprintTable(footprint, messages.language());
+        for (int column = 0; column < table.titles().size(); column++) {
+            line("  " + table.titles().get(column) + colon()
+                    + table.total().cells().get(column));
+            for (FootprintTable.Row row : table.rows()) {
+                if (!row.cells().get(column).isEmpty()) {
+                    line("    " + row.name() + colon() + row.cells().get(column));
+                }
+            }
+        }
+        var footprintWords = new FootprintWords(footprint, messages.language());
+        footprintWords.notes().forEach(note -> line("  " + note));
+        footprintWords.factors().forEach(note -> line("  " + note));
     }
 
     private void power() {

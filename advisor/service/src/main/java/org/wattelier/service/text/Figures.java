@@ -89,6 +89,32 @@ public final class Figures {
                 : decimal(figure.value()) + BEFORE_UNIT + "±" + BEFORE_UNIT + unit(expanded, symbol);
     }
 
+    /// `0.31 ± 0.04 €`, rounded together; three digits where the uncertainty is unknown.
+    ///
+    /// @param amount in the base unit
+    /// @param sigma  standard uncertainty (k = 1) in it; 0 where unknown
+    public String amount(double amount, double sigma, Quantity unit) {
+        BigDecimal step = step(amount, sigma, unit);
+        BigDecimal value = Uncertain.to(amount * unit.perBase(), step);
+        if (!(sigma > 0)) {
+            return unit(value, unit.symbol());
+        }
+        BigDecimal expanded = Uncertain.plain(Uncertain.rounded(2 * sigma * unit.perBase()));
+        return decimal(value) + BEFORE_UNIT + "±" + BEFORE_UNIT + unit(expanded, unit.symbol());
+    }
+
+    /// The last place that is shown of an amount, in its unit.
+    public BigDecimal step(double amount, double sigma, Quantity unit) {
+        BigDecimal shown =
+                sigma > 0 ? Uncertain.rounded(2 * sigma * unit.perBase()) : significant(amount * unit.perBase());
+        return BigDecimal.ONE.scaleByPowerOfTen(-shown.scale());
+    }
+
+    /// A number that is rounded already.
+    public String plain(BigDecimal number, Quantity unit) {
+        return unit(Uncertain.plain(number), unit.symbol());
+    }
+
     /// Three digits, in W, kW or MW by size.
     public String power(double watts) {
         double size = Math.abs(watts);

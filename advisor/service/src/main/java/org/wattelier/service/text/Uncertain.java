@@ -24,16 +24,21 @@ public record Uncertain(BigDecimal value, @Nullable BigDecimal expanded, EnergyU
             return new Uncertain(Figures.significant(unit.of(joules)), null, unit);
         }
         BigDecimal expanded = rounded(twice);
-        int decimals = Math.max(0, expanded.scale());
-        BigDecimal value = BigDecimal.valueOf(unit.of(joules)).setScale(expanded.scale(), RoundingMode.HALF_EVEN);
-        return new Uncertain(
-                value.setScale(decimals, RoundingMode.HALF_EVEN),
-                expanded.setScale(decimals, RoundingMode.HALF_EVEN),
-                unit);
+        return new Uncertain(to(unit.of(joules), expanded), plain(expanded), unit);
+    }
+
+    /// A value with as many digits as its rounded uncertainty has.
+    static BigDecimal to(double value, BigDecimal expanded) {
+        return plain(BigDecimal.valueOf(value).setScale(expanded.scale(), RoundingMode.HALF_EVEN));
+    }
+
+    /// Without an exponent.
+    static BigDecimal plain(BigDecimal number) {
+        return number.setScale(Math.max(0, number.scale()), RoundingMode.HALF_EVEN);
     }
 
     /// Two digits where the leading ones are below 355, one above: the rounding stays small against the uncertainty.
-    private static BigDecimal rounded(double uncertainty) {
+    static BigDecimal rounded(double uncertainty) {
         BigDecimal exact = BigDecimal.valueOf(uncertainty);
         BigDecimal three = exact.round(new MathContext(3, RoundingMode.HALF_EVEN));
         int exponent = three.precision() - three.scale() - 1;

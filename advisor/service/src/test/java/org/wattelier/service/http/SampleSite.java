@@ -28,6 +28,7 @@ import org.wattelier.results.JobContent;
 import org.wattelier.results.Split;
 import org.wattelier.results.Status;
 import org.wattelier.service.Samples;
+import org.wattelier.service.footprint.Factors;
 import org.wattelier.service.ledger.Jobs;
 import org.wattelier.service.ledger.Ledger;
 import org.wattelier.service.ledger.Nodes;
@@ -47,7 +48,8 @@ public final class SampleSite implements AutoCloseable {
         if (!records.records().isEmpty()) {
             records.into(ledger);
         }
-        var books = new Books(new Jobs(ledger), new Nodes(ledger), () -> Samples.T0.plusSeconds(7_200));
+        var books =
+                new Books(new Jobs(ledger), new Nodes(ledger), Factors.shipped(), () -> Samples.T0.plusSeconds(7_200));
         var health = new Health(Map.of("ledger", Health.Component.WELL));
         web = new Web(books, () -> health, new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
         server = web.server();
