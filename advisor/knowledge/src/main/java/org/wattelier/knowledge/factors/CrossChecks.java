@@ -84,37 +84,9 @@ final class CrossChecks {
 
     private void references(Fact fact) {
         switch (fact) {
-            case Fact.Site site -> {
-                refer(site, "pue", site.pue(), Fact.Pue.class);
-                refer(site, "shared-it", site.sharedIt(), Fact.SharedIt.class);
-                refer(site, "tariff", site.tariff(), Fact.TariffFact.class);
-                refer(site, "attributed", site.attributed(), Fact.SeriesFact.class)
-                        .filter(series -> !series.unit().equals(Unit.INTENSITY))
-                        .ifPresent(series -> tell(site.head(), "attributed", "a series in g/kWh", series.unit(), ""));
-                method(site, "inventory", site.inventory(), Basis.Method.LOCATION);
-                method(site, "inventory-market", site.market(), Basis.Method.MARKET);
-                site.nodes().forEach(kind -> refer(site, "nodes", Optional.of(kind.embodied()), Fact.Embodied.class));
-            }
-            case Fact.TariffFact tariff -> {
-                if (tariff.tariff().energy() instanceof EnergyPrice.ByClass classes) {
-                    refer(tariff, "calendar", classes.calendar(), Fact.CalendarFact.class);
-                } else if (tariff.tariff().energy() instanceof EnergyPrice.Spot spot) {
-                    String unit = tariff.tariff().currency() + "/MWh";
-                    refer(tariff, "series", Optional.of(spot.series()), Fact.SeriesFact.class)
-                            .filter(series -> !series.unit().equals(unit))
-                            .ifPresent(
-                                    series -> tell(tariff.head(), "series", "a series in " + unit, series.unit(), ""));
-                }
-            }
-            case Fact.SeriesFact series ->
-                refer(series, "mean", series.mean(), Fact.YearlyMean.class)
-                        .filter(mean -> !Optional.of(mean.basis()).equals(series.basis()))
-                        .ifPresent(mean -> tell(
-                                series.head(),
-                                "mean",
-                                "a mean on the same basis",
-                                mean.basis().toString(),
-                                "A mean on another basis would be wrong by a factor."));
+            case Fact.Site site -> site(site);
+            case Fact.TariffFact tariff -> tariff(tariff);
+            case Fact.SeriesFact series -> series(series);
             case Fact.Pue ignored -> {}
             case Fact.SharedIt ignored -> {}
             case Fact.YearlyMean ignored -> {}
@@ -122,6 +94,41 @@ final class CrossChecks {
             case Fact.Embodied ignored -> {}
             case Fact.Calibration ignored -> {}
         }
+    }
+
+    private void site(Fact.Site site) {
+        refer(site, "pue", site.pue(), Fact.Pue.class);
+        refer(site, "shared-it", site.sharedIt(), Fact.SharedIt.class);
+        refer(site, "tariff", site.tariff(), Fact.TariffFact.class);
+        refer(site, "attributed", site.attributed(), Fact.SeriesFact.class)
+                .filter(series -> !series.unit().equals(Unit.INTENSITY))
+                .ifPresent(series -> tell(site.head(), "attributed", "a series in g/kWh", series.unit(), ""));
+        method(site, "inventory", site.inventory(), Basis.Method.LOCATION);
+        method(site, "inventory-market", site.market(), Basis.Method.MARKET);
+        site.nodes().forEach(kind -> refer(site, "nodes", Optional.of(kind.embodied()), Fact.Embodied.class));
+    }
+
+    private void tariff(Fact.TariffFact fact) {
+        switch (fact.tariff().energy()) {
+            case EnergyPrice.ByClass classes -> refer(fact, "calendar", classes.calendar(), Fact.CalendarFact.class);
+            case EnergyPrice.Spot spot -> {
+                String unit = fact.tariff().currency() + "/MWh";
+                refer(fact, "series", Optional.of(spot.series()), Fact.SeriesFact.class)
+                        .filter(series -> !series.unit().equals(unit))
+                        .ifPresent(series -> tell(fact.head(), "series", "a series in " + unit, series.unit(), ""));
+            }
+        }
+    }
+
+    private void series(Fact.SeriesFact series) {
+        refer(series, "mean", series.mean(), Fact.YearlyMean.class)
+                .filter(mean -> !Optional.of(mean.basis()).equals(series.basis()))
+                .ifPresent(mean -> tell(
+                        series.head(),
+                        "mean",
+                        "a mean on the same basis",
+                        mean.basis().toString(),
+                        "A mean on another basis would be wrong by a factor."));
     }
 
     private void method(Fact.Site site, String field, Optional<String> id, Basis.Method method) {

@@ -103,6 +103,13 @@ public final class View {
         return new KnownSeries(fact, known, lookup, files.size(), hash);
     }
 
+    private String means(Fact.SeriesFact fact) {
+        return fact.mean().stream()
+                .flatMap(id -> candidates(Fact.YearlyMean.class, id).stream())
+                .map(mean -> mean.head().hash())
+                .collect(Collectors.joining(" "));
+    }
+
     /// The mean that the series names, if it holds in the middle of the year.
     private OptionalDouble told(Fact.SeriesFact fact, int year) {
         Instant middle = Year.of(year).atDay(183).atStartOfDay(fact.years()).toInstant();

@@ -92,40 +92,30 @@ final class EntsoeDocument {
     }
 
     private void period() {
-        String where = "line " + line;
         Optional<Unit> unit = unit();
         Instant from = start;
         Instant to = end;
         Duration step = step();
         if (unit.isEmpty()) {
-            refusals.add(
-                    where,
-                    "currency_Unit.name",
-                    "expected a currency and MWH, found " + Refusals.clip(currency + " per " + measure),
-                    "Give the unit with --unit.");
+            String found = Refusals.clip(currency + " per " + measure);
+            refuse("currency_Unit.name", "expected a currency and MWH, found " + found, "Give the unit with --unit.");
         } else if (from == null || to == null || step == null || !from.isBefore(to)) {
-            refusals.add(
-                    where,
-                    "Period",
-                    "expected a timeInterval and a resolution such as PT15M",
-                    "Fetch the document again.");
+            refuse("Period", "expected a timeInterval and a resolution such as PT15M", "Fetch the document again.");
         } else if (!sequence.equals("1")) {
-            refusals.add(
-                    where,
-                    "classificationSequence",
-                    "auction " + Refusals.clip(sequence) + " is not the day-ahead auction of the coupled market",
-                    "Nothing to do.");
+            String found = "auction " + Refusals.clip(sequence);
+            refuse("classificationSequence", found + " is not the coupled day-ahead auction", "Nothing to do.");
         } else if (!unitName.isEmpty() && !unitName.equals(unit.get().name())) {
-            refusals.add(
-                    where,
-                    "currency_Unit.name",
-                    "a second currency, " + unit.get().name(),
-                    "Import each of them from a file of its own.");
+            refuse("currency_Unit.name", "a second currency, " + unit.get().name(), "Split the file by currency.");
         } else {
             unitName = unit.get().name();
-            new EntsoePeriod(from.getEpochSecond(), to.getEpochSecond(), step.toSeconds(), curve.equals("A03"), where)
+            boolean repeats = curve.equals("A03");
+            new EntsoePeriod(from.getEpochSecond(), to.getEpochSecond(), step.toSeconds(), repeats, "line " + line)
                     .readings(points, unit.get(), new EntsoePeriod.Sink(refusals, remarks, this::add));
         }
+    }
+
+    private void refuse(String field, String reason, String remedy) {
+        refusals.add("line " + line, field, reason, remedy);
     }
 
     private void add(EntsoePeriod.Span span) {

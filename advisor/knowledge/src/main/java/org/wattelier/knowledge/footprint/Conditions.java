@@ -1,6 +1,5 @@
 package org.wattelier.knowledge.footprint;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +11,6 @@ import org.wattelier.knowledge.factors.Fact;
 import org.wattelier.knowledge.factors.KnownSeries;
 import org.wattelier.knowledge.factors.Span;
 import org.wattelier.knowledge.factors.View;
-import org.wattelier.knowledge.series.How;
 import org.wattelier.knowledge.series.Piece;
 import org.wattelier.knowledge.tariff.Calendar;
 import org.wattelier.knowledge.tariff.EnergyPrice;
@@ -118,16 +116,36 @@ final class Conditions {
         };
     }
 
+    /// A calendar that a tariff names and that does not hold then leaves no price: a holiday must not pass for a
+    /// workday.
     private List<Span<Price>> byClass(Fact.TariffFact fact, EnergyPrice.ByClass classes, Span<Fact.TariffFact> span) {
-        Calendar calendar = classes.calendar()
-                .flatMap(id -> view.find(Fact.CalendarFact.class, id, Instant.ofEpochSecond(span.fromS())))
-                .map(Fact.CalendarFact::calendar)
-                .orElse(Calendar.EMPTY);
+        if (classes.calendar().isEmpty()) {
+            return stretches(fact, classes, Optional.empty(), span.fromS(), span.toS());
+        }
         var spans = new ArrayList<Span<Price>>();
-        for (Timetable.Stretch stretch : classes.timetable().over(span.fromS(), span.toS(), calendar)) {
+        for (Span<Fact.CalendarFact> calendar :
+                view.spans(Fact.CalendarFact.class, classes.calendar(), span.fromS(), span.toS())) {
+            if (calendar.value().isPresent()) {
+                spans.addAll(stretches(fact, classes, calendar.value(), calendar.fromS(), calendar.toS()));
+            } else {
+                spans.add(new Span<>(calendar.fromS(), calendar.toS(), Optional.empty()));
+            }
+        }
+        return spans;
+    }
+
+    private static List<Span<Price>> stretches(
+            Fact.TariffFact fact,
+            EnergyPrice.ByClass classes,
+            Optional<Fact.CalendarFact> calendar,
+            long fromS,
+            long toS) {
+        Calendar days = calendar.map(Fact.CalendarFact::calendar).orElse(Calendar.EMPTY);
+        var spans = new ArrayList<Span<Price>>();
+        for (Timetable.Stretch stretch : classes.timetable().over(fromS, toS, days)) {
             Optional<Price> price = stretch.name()
-                    .map(name -> new Price(
-                            fact, name, classes.prices().getOrDefault(name, 0.0), How.KNOWN, 0, Optional.empty()));
+                    .map(name ->
+                            Price.byClass(fact, calendar, name, classes.prices().getOrDefault(name, 0.0)));
             spans.add(new Span<>(stretch.fromS(), stretch.toS(), price));
         }
         return spans;
@@ -147,6 +165,7 @@ final class Conditions {
                         ? Optional.empty()
                         : Optional.of(new Price(
                                 fact,
+                                Optional.empty(),
                                 "spot",
                                 piece.value() * spot.factor() + spot.margin(),
                                 piece.how(),

@@ -1,5 +1,6 @@
 package org.wattelier.knowledge.footprint;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -11,6 +12,7 @@ import org.wattelier.knowledge.factors.Fact;
 import org.wattelier.knowledge.factors.Head;
 import org.wattelier.knowledge.factors.KnownSeries;
 import org.wattelier.knowledge.factors.View;
+import org.wattelier.knowledge.series.How;
 
 /// Goes through a job's energy in the order of time, once.
 final class Reckoning {
@@ -30,19 +32,7 @@ final class Reckoning {
     }
 
     Footprint footprint() {
-        List<Slice> slices = load.slices();
-        long dated = 0;
-        if (!slices.isEmpty()) {
-            var conditions = new Conditions(
-                    view, site, slices.getFirst().fromS(), slices.getLast().toS());
-            for (Slice slice : slices) {
-                dated = Math.addExact(dated, slice.energyUj());
-                conditions.over(slice.fromS(), slice.toS(), moment -> moment(slice, moment));
-            }
-        }
-        if (dated != load.bookedUj()) {
-            unknown(Unknown.What.WHEN, (load.bookedUj() - dated) / Slice.UJ_PER_KWH);
-        }
+        goThrough(load.slices());
         Optional<EmbodiedShare> embodied = embodied();
         Lines kwh = energy.lines(load);
         Optional<Cost> bill = cost.cost(load, kwh);
@@ -60,6 +50,21 @@ final class Reckoning {
                 uses());
     }
 
+    private void goThrough(List<Slice> slices) {
+        long dated = 0;
+        if (!slices.isEmpty()) {
+            var conditions = new Conditions(
+                    view, site, slices.getFirst().fromS(), slices.getLast().toS());
+            for (Slice slice : slices) {
+                dated = Math.addExact(dated, slice.energyUj());
+                conditions.over(slice.fromS(), slice.toS(), moment -> moment(slice, moment));
+            }
+        }
+        if (dated != load.bookedUj()) {
+            unknown(Unknown.What.WHEN, (load.bookedUj() - dated) / Slice.UJ_PER_KWH);
+        }
+    }
+
     private void moment(Slice slice, Conditions.Moment moment) {
         double kwh = slice.kwh(moment.toS() - moment.fromS());
         use(moment.pue(), Unknown.What.PUE, kwh);
@@ -70,23 +75,32 @@ final class Reckoning {
         }
         energy.add(moment, kwh, 1, 0, "");
         if (cost.add(moment, kwh)) {
-            moment.price().ifPresent(price -> use(price.fact().head()));
-            moment.price().ifPresent(this::useSpot);
+            moment.price().ifPresent(price -> use(price, moment));
         } else {
             unknown(moment.tariff() ? Unknown.What.PRICE : Unknown.What.TARIFF, kwh);
         }
         moment.hourly()
                 .ifPresentOrElse(
-                        intensity -> use(intensity.series()), () -> unknown(Unknown.What.HOURLY_INTENSITY, kwh));
+                        intensity -> use(intensity.series(), intensity.how(), moment),
+                        () -> unknown(Unknown.What.HOURLY_INTENSITY, kwh));
         emissions.add(moment, kwh);
     }
 
-    private void useSpot(Price price) {
-        price.series().ifPresent(this::use);
+    private void use(Price price, Conditions.Moment moment) {
+        use(price.fact().head());
+        price.calendar().ifPresent(calendar -> use(calendar.head()));
+        price.series().ifPresent(series -> use(series, price.how(), moment));
     }
 
-    private void use(KnownSeries series) {
+    /// A gap that a mean from elsewhere fills stands on that mean as well.
+    private void use(KnownSeries series, How how, Conditions.Moment moment) {
         used.putIfAbsent(series.fact().head(), new FactUse(series.fact().head(), series.hash()));
+        if (how == How.YEARLY_MEAN) {
+            series.fact()
+                    .mean()
+                    .flatMap(id -> view.find(Fact.YearlyMean.class, id, Instant.ofEpochSecond(moment.fromS())))
+                    .ifPresent(mean -> use(mean.head()));
+        }
     }
 
     private void use(Head head) {

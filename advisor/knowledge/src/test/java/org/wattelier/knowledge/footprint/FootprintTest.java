@@ -250,4 +250,26 @@ class FootprintTest {
         assertThat(footprint.cost().orElseThrow().total()).isCloseTo(0.1, within(1e-9));
         assertThat(Kit.unknown(footprint)).containsEntry(Unknown.What.STANDING, 1.0);
     }
+
+    @Test
+    void a_calendar_that_does_not_hold_leaves_no_price_and_one_that_does_is_named() {
+        String holidays =
+                "id: days, kind: calendar, version: 1, from: 2026-01-01, to: 2027-01-01, known-from: 2026-01-01, holidays: [07-14]";
+        View view = new Kit(folder)
+                .raw(holidays)
+                .fact(
+                        "t",
+                        "tariff",
+                        "shape: rules, calendar: days, prices: {rest: 50, work: 100}, rules: [{class: rest, days: [sunday], holidays: true}, {class: work}], "
+                                + EUROS)
+                .site("tariff: t")
+                .view();
+        // One hour of the national holiday, a Tuesday.
+        Footprint holiday = Footprint.of(Kit.job("2026-07-14T10:00:00Z", "2026-07-14T11:00:00Z", 1000), view, "site");
+        assertThat(holiday.cost().orElseThrow().total()).isCloseTo(0.05, within(1e-12));
+        assertThat(holiday.factors()).extracting(use -> use.head().id()).contains("days", "t");
+        Footprint later = Footprint.of(Kit.job("2027-07-14T10:00:00Z", "2027-07-14T11:00:00Z", 1000), view, "site");
+        assertThat(later.cost()).isEmpty();
+        assertThat(Kit.unknown(later)).containsKey(Unknown.What.PRICE);
+    }
 }

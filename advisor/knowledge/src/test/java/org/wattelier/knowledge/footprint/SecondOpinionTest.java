@@ -103,7 +103,7 @@ class SecondOpinionTest {
                 .site("pue: pue, shared-it: shared, tariff: t")
                 .load("spot", SharedData.bytes(file), FeedOptions.in(ZoneId.of(zone)))
                 .view();
-        List<Load> jobs = jobs(200, year + "-01-01T00:00:00Z", year + "-12-31T22:00:00Z", 3 * 86_400);
+        List<Load> jobs = jobs(100, year + "-01-01T00:00:00Z", year + "-12-31T22:00:00Z", 3 * 86_400);
         // The days of 23 and 25 hours, and the days that are missing.
         for (String day : List.of("03-28", "03-30", "10-24", "10-26", "01-30", "01-31", "12-29")) {
             jobs.add(Kit.job(year + "-" + day + "T09:00:00Z", year + "-" + day + "T23:45:00Z", 1000));
@@ -148,7 +148,7 @@ class SecondOpinionTest {
                         "shape: tempo, calendar: days, peak: [\"06:00-22:00\"], unit: EUR/kWh, tax: included, zone: Europe/Paris, prices: {blue-HP: 0.1494, blue-HC: 0.1232, white-HP: 0.1730, white-HC: 0.1391, red-HP: 0.6468, red-HC: 0.1460}")
                 .site("pue: pue, shared-it: shared, tariff: t")
                 .view();
-        List<Load> jobs = jobs(300, "2014-09-02T00:00:00Z", "2023-08-03T00:00:00Z", 3 * 86_400);
+        List<Load> jobs = jobs(150, "2014-09-02T00:00:00Z", "2023-08-03T00:00:00Z", 3 * 86_400);
         try (Sql sql = new Sql()) {
             sql.load(jobs);
             agree(jobs, view, footprint -> footprint.cost().orElseThrow().total(), sql.each("""
