@@ -47,7 +47,9 @@ public final class FootprintWords {
         if (yearly != null) {
             parts.add(messages.text("footprint.headline.yearly", grams(yearly)));
         }
-        return String.join(messages.text("footprint.and"), parts);
+        return parts.size() == 2
+                ? messages.text("footprint.and", parts.getFirst(), parts.getLast())
+                : String.join("", parts);
     }
 
     private String grams(FootprintView.Emissions emissions) {

@@ -1,0 +1,4 @@
+@NullMarked
+package org.wattelier.service.footprint;
+
+import org.jspecify.annotations.NullMarked;
