@@ -6,9 +6,11 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.wattelier.service.footprint.Factors;
 import org.wattelier.service.ledger.Jobs;
 import org.wattelier.service.ledger.Ledger;
 import org.wattelier.service.print.Format;
@@ -129,7 +131,7 @@ final class ReportCommand implements Callable<Integer> {
             if (data == null) {
                 throw e;
             }
-            return inFile(data.resolve("ledger.duckdb"), name);
+            return inFile(data, name);
         }
     }
 
@@ -146,14 +148,23 @@ final class ReportCommand implements Callable<Integer> {
         throw new Failure(Failure.WRONG_USAGE, surroundings.words().text("server.bad", told));
     }
 
-    private Optional<JobView> inFile(Path file, JobName name) {
+    private Optional<JobView> inFile(Path folder, JobName name) {
+        Path file = folder.resolve("ledger.duckdb");
         if (!Files.exists(file)) {
             throw new Failure(Failure.FAILED, surroundings.words().text("ledger.absent", file.toString()));
         }
         try (Ledger ledger = Ledger.open(file)) {
             return new Jobs(ledger)
                     .find(name.cluster(), name.number(), name.run())
-                    .map(JobViews::of);
+                    .map(entry -> JobViews.of(entry, factors(folder)));
         }
+    }
+
+    /// As `up` would take them for that folder.
+    private Factors factors(Path folder) {
+        String told = surroundings.env().getOrDefault("WATTELIER_FACTORS", "");
+        Path usual = told.isEmpty() ? folder.resolve("factors") : Path.of(told);
+        boolean own = !told.isEmpty() || Files.isDirectory(usual);
+        return FactorsFolder.understood(surroundings, () -> new Factors(own ? usual : null, InstantSource.system()));
     }
 }

@@ -20,6 +20,7 @@ import org.wattelier.agent.settings.Key;
 import org.wattelier.agent.status.Systemd;
 import org.wattelier.feeds.settings.BadSettings;
 import org.wattelier.feeds.settings.Settings;
+import org.wattelier.knowledge.factors.Catalogue;
 import org.wattelier.probes.Probe;
 import org.wattelier.probes.report.ProbeReport;
 import org.wattelier.standalone.feed.FeedPlan;
@@ -64,6 +65,9 @@ final class UpCommand implements Callable<Integer> {
     @Option(names = "--feed-config", paramLabel = "FILE")
     private @Nullable String feedConfig;
 
+    @Option(names = "--factors", paramLabel = "DIR")
+    private @Nullable String factorsFolder;
+
     UpCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
@@ -75,9 +79,13 @@ final class UpCommand implements Callable<Integer> {
             // What is wrong with it is told before anything starts.
             feedPlan(up, "127.0.0.1:1");
         }
+        Path factors = up.factors();
+        if (factors != null) {
+            FactorsFolder.understood(surroundings, () -> Catalogue.read(factors));
+        }
         Files.createDirectories(up.data());
         try (Lifetime lifetime = Lifetime.begin(null)) {
-            SiteSettings settings = SiteSettings.local(up.data(), new SiteSettings.Web("127.0.0.1", up.port()))
+            SiteSettings settings = SiteSettings.local(up.data(), new SiteSettings.Web("127.0.0.1", up.port(), factors))
                     .listeningAt(up.kafkaHost(), up.kafkaPort());
             Wattelier site = lifetime.keep(new Wattelier(settings)).start();
             startAgent(up, site, lifetime);
@@ -103,6 +111,7 @@ final class UpCommand implements Callable<Integer> {
         given.put("sysfs", sysfs);
         given.put("feed", feed);
         given.put("feed_config", feedConfig);
+        given.put("factors", factorsFolder);
         given.forEach((key, value) -> {
             if (value != null) {
                 options.put(key, value);

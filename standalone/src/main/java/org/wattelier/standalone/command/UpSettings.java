@@ -25,6 +25,7 @@ import org.wattelier.standalone.feed.FeedPlan;
 /// @param sysfs     where the kernel shows sensors
 /// @param feed      the batch system whose jobs are followed; empty for none
 /// @param feedConfig settings of the feed; null where there are none
+/// @param factors   folder of the site's tariffs, PUE and intensities; null for the project's defaults
 record UpSettings(
         Path data,
         int port,
@@ -34,7 +35,8 @@ record UpSettings(
         String node,
         Path sysfs,
         String feed,
-        @Nullable Path feedConfig) {
+        @Nullable Path feedConfig,
+        @Nullable Path factors) {
     private static final String PREFIX = "WATTELIER_";
     /// The feed's own variables, but for the one that names its file; and those of services.
     private static final String OF_FEED = "WATTELIER_FEED_";
@@ -58,6 +60,8 @@ record UpSettings(
             "feed",
             "",
             FEED_CONFIG,
+            "",
+            "factors",
             "");
     /// Variables of other commands and of the launcher.
     private static final Set<String> OTHERS = Set.of("WATTELIER_SERVER", "WATTELIER_SALT", "WATTELIER_JAVA_OPTS");
@@ -136,7 +140,17 @@ record UpSettings(
                 value(values, "node"),
                 Path.of(value(values, "sysfs")),
                 feed,
-                value(values, FEED_CONFIG).isEmpty() ? null : Path.of(value(values, FEED_CONFIG)));
+                value(values, FEED_CONFIG).isEmpty() ? null : Path.of(value(values, FEED_CONFIG)),
+                factors(values));
+    }
+
+    /// The folder that was named, else `factors` among the data, if it is there.
+    private static @Nullable Path factors(Map<String, String> values) {
+        if (!value(values, "factors").isEmpty()) {
+            return Path.of(value(values, "factors"));
+        }
+        Path usual = Path.of(value(values, "data")).resolve("factors");
+        return Files.isDirectory(usual) ? usual : null;
     }
 
     private static int port(String key, String text, List<String> problems, Words words) {

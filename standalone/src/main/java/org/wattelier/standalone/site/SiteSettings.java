@@ -24,7 +24,13 @@ public record SiteSettings(
     private static final int FEW_PARTITIONS = 4;
 
     /// Address of the pages. Port 0 takes a free one.
-    public record Web(String host, int port) {}
+    ///
+    /// @param factors folder of tariffs, PUE and intensities; null for the project's defaults
+    public record Web(String host, int port, @Nullable Path factors) {
+        public Web(String host, int port) {
+            this(host, port, null);
+        }
+    }
 
     /// A small site on this machine's loopback interface.
     public static SiteSettings local(Path dir, @Nullable Web web) {

@@ -45,8 +45,8 @@ public final class Wattelier implements AutoCloseable {
                 settings.finalAfter()));
         streams.start();
         if (web != null) {
-            advisor = new Advisor(
-                    new AdvisorSettings(kafka(), settings.topics(), settings.ledgerFile(), web.host(), web.port()));
+            advisor = new Advisor(new AdvisorSettings(
+                    kafka(), settings.topics(), settings.ledgerFile(), web.host(), web.port(), web.factors()));
             advisor.start();
         }
         return this;
