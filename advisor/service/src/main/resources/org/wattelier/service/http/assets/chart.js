@@ -27,7 +27,7 @@
       scales: { x: { time: true }, y: { range: function (u, min, max) { return [0, max > 0 ? max * 1.05 : 1]; } } },
       tzDate: function (s) { return window.uPlot.tzDate(new Date(s * 1e3), "Etc/UTC"); },
       axes: [
-        Object.assign({ values: function (u, splits) {
+        Object.assign({ space: short ? 90 : 70, values: function (u, splits) {
           return splits.map(function (s) { return (long ? day : short ? second : clock).format(new Date(s * 1e3)); });
         } }, axis),
         Object.assign({ label: place.dataset.axis, size: 70, values: function (u, splits) {
