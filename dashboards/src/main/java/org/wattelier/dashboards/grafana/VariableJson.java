@@ -45,7 +45,6 @@ final class VariableJson {
                 "hide", SHOWN,
                 "datasource", Tree.source(source),
                 "query", query,
-                "definition", query,
                 "refresh", ON_TIME_RANGE,
                 "regex", "",
                 "sort", ALPHABETICAL,
@@ -59,15 +58,13 @@ final class VariableJson {
 
     private Map<String, Object> windows(String first) {
         return Tree.of(
-                "type", "interval",
+                "type", "custom",
                 "name", "window",
                 "label", texts.of("variable.window"),
                 "hide", SHOWN,
                 "query", String.join(",", WINDOWS),
-                "auto", false,
-                "auto_count", 30,
-                "auto_min", "15m",
-                "refresh", ON_TIME_RANGE,
+                "multi", false,
+                "includeAll", false,
                 "skipUrlSync", false,
                 "options", WINDOWS.stream().map(each -> option(each, each.equals(first))).toList(),
                 "current", option(first, true));
