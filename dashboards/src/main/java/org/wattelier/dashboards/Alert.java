@@ -8,7 +8,8 @@ package org.wattelier.dashboards;
 /// @param toS       end of it
 /// @param when      how the number compares
 /// @param limit     with what
-/// @param forM      for how many minutes it must hold, asked each minute: three at least, so that one wrong answer wakes
+/// @param forM      for how many minutes it must hold, asked each minute: three at least, so that one wrong answer
+/// wakes
 ///                  nobody
 /// @param silence   whether no answer at all is an alarm, too
 /// @param quiet     whether an empty answer means that all is well

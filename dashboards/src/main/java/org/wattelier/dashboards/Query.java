@@ -1,6 +1,7 @@
 package org.wattelier.dashboards;
 
-/// A statement of a panel. Short words in braces keep it readable: `{cluster}`, `{node}` and `{partition}` stand for the
+/// A statement of a panel. Short words in braces keep it readable: `{cluster}`, `{node}` and `{partition}` stand for
+/// the
 /// comparison with the variable, `{time}` for the range, `{step}` and `{window}` for groups of time.
 ///
 /// @param table whether the answer is rows, not series over time

@@ -24,11 +24,22 @@ class BoardsTest {
         assertThat(uids).doesNotHaveDuplicates().allMatch(uid -> uid.length() <= 40);
         assertThat(new TreeSet<>(uids))
                 .containsExactly(
-                        "wattelier-avoidable-en", "wattelier-avoidable-fr", "wattelier-ledger-en",
-                        "wattelier-ledger-fr", "wattelier-nodes-en", "wattelier-nodes-fr", "wattelier-now-en",
-                        "wattelier-now-fr", "wattelier-partitions-en", "wattelier-partitions-fr",
-                        "wattelier-pipeline-en", "wattelier-pipeline-fr", "wattelier-public-en",
-                        "wattelier-public-fr", "wattelier-wall-en", "wattelier-wall-fr");
+                        "wattelier-avoidable-en",
+                        "wattelier-avoidable-fr",
+                        "wattelier-ledger-en",
+                        "wattelier-ledger-fr",
+                        "wattelier-nodes-en",
+                        "wattelier-nodes-fr",
+                        "wattelier-now-en",
+                        "wattelier-now-fr",
+                        "wattelier-partitions-en",
+                        "wattelier-partitions-fr",
+                        "wattelier-pipeline-en",
+                        "wattelier-pipeline-fr",
+                        "wattelier-public-en",
+                        "wattelier-public-fr",
+                        "wattelier-wall-en",
+                        "wattelier-wall-fr");
     }
 
     @Test
@@ -100,7 +111,8 @@ class BoardsTest {
     void every_variable_in_a_query_or_link_can_be_chosen_on_its_board() {
         Made.boards().forEach((path, board) -> {
             List<String> there = new ArrayList<>();
-            board.at("/templating/list").forEach(each -> there.add(each.get("name").stringValue()));
+            board.at("/templating/list")
+                    .forEach(each -> there.add(each.get("name").stringValue()));
             String text = board.toString();
             Matcher used = Pattern.compile("\\$\\{?([a-z]+)\\b").matcher(text);
             while (used.find()) {
@@ -130,8 +142,8 @@ class BoardsTest {
         for (JsonNode board : Made.boards().values()) {
             assertThat(Made.texts(board, "fixedColor")).isSubsetOf(palette);
             board.findValues("steps")
-                    .forEach(steps -> steps.forEach(
-                            step -> assertThat(palette).contains(step.get("color").stringValue())));
+                    .forEach(steps -> steps.forEach(step ->
+                            assertThat(palette).contains(step.get("color").stringValue())));
             assertThat(board.findValues("mode").toString()).doesNotContain("palette-classic");
         }
     }

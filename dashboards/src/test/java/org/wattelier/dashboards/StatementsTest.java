@@ -39,8 +39,8 @@ class StatementsTest {
             case MINUTES -> List.of(Level.MINUTE.node(), Level.MINUTE.cluster());
             case QUARTERS -> List.of(Level.QUARTER.node(), Level.QUARTER.cluster(), Level.QUARTER.partition());
             case DAYS -> List.of(Level.DAY.node(), Level.DAY.cluster(), Level.DAY.partition());
-            case JOBS -> List.of(
-                    JobMeasurement.ENERGY, JobMeasurement.POWER, JobMeasurement.QUARTERS, JobMeasurement.INFO);
+            case JOBS ->
+                List.of(JobMeasurement.ENERGY, JobMeasurement.POWER, JobMeasurement.QUARTERS, JobMeasurement.INFO);
         };
     }
 
@@ -79,8 +79,9 @@ class StatementsTest {
             while (named.find()) {
                 String name = named.group(1);
                 if (!name.equals("minutes")) {
-                    assertThat(Column.values()).as(query.text()).anyMatch(column -> column.key()
-                            .equals(name));
+                    assertThat(Column.values())
+                            .as(query.text())
+                            .anyMatch(column -> column.key().equals(name));
                 }
             }
         }

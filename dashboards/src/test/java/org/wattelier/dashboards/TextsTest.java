@@ -45,9 +45,8 @@ class TextsTest {
     void french_follows_its_typography() {
         for (String key : FRENCH.keys()) {
             String text = FRENCH.of(key);
-            FAULTS.forEach((pattern, fault) -> assertThat(Pattern.compile(pattern)
-                            .matcher(text)
-                            .find())
+            FAULTS.forEach((pattern, fault) -> assertThat(
+                            Pattern.compile(pattern).matcher(text).find())
                     .as(fault + " in " + key + ": " + text)
                     .isFalse());
         }

@@ -22,8 +22,16 @@ public final class Alerts {
 
     public static List<Alert> all() {
         return List.of(
-                sensorSilent(), nodeGone(), coverage(), lag(), gap(), contradiction(), disagreement(), drained(),
-                unattributed(), filledIn());
+                sensorSilent(),
+                nodeGone(),
+                coverage(),
+                lag(),
+                gap(),
+                contradiction(),
+                disagreement(),
+                drained(),
+                unattributed(),
+                filledIn());
     }
 
     private static Query query(Source source, String text) {
@@ -34,8 +42,7 @@ public final class Alerts {
         Query query = query(Source.MINUTES, """
                         SELECT count(missing_ms) AS minutes FROM node_1m \
                         WHERE {time} AND missing_ms >= 30000 GROUP BY cluster, node""");
-        return new Alert(
-                "sensor-silent", query, 900, COMPLETE, ABOVE, 2.5, 3, false, true, METERING, "pipeline.worst");
+        return new Alert("sensor-silent", query, 900, COMPLETE, ABOVE, 2.5, 3, false, true, METERING, "pipeline.worst");
     }
 
     /// Of a node that is not heard there are no lines at all; `count` alone answers 0 then.
@@ -73,8 +80,7 @@ public final class Alerts {
         Query query = query(Source.MINUTES, """
                         SELECT sum(contradictions) AS contradictions FROM node_1m \
                         WHERE {time} GROUP BY cluster, node""");
-        return new Alert(
-                "contradiction", query, 1800, COMPLETE, ABOVE, 2.5, 5, false, false, METERING, "nodes.health");
+        return new Alert("contradiction", query, 1800, COMPLETE, ABOVE, 2.5, 5, false, false, METERING, "nodes.health");
     }
 
     private static Alert disagreement() {

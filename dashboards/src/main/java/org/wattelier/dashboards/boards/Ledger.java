@@ -47,13 +47,14 @@ final class Ledger {
     static final Panel BOOKED = Panel.of(BARS, "ledger.booked", KILOWATT_HOUR, 24, 10)
             .series(
                     QUARTERS,
-                    "SELECT " + STATES
-                            + " FROM cluster_15m WHERE {cluster} AND {time} GROUP BY {window} fill(null)");
-    private static final Panel COMPONENTS = Panel.of(BARS, "ledger.components", KILOWATT_HOUR, 12, 9).series(QUARTERS, """
+                    "SELECT " + STATES + " FROM cluster_15m WHERE {cluster} AND {time} GROUP BY {window} fill(null)");
+    private static final Panel COMPONENTS =
+            Panel.of(BARS, "ledger.components", KILOWATT_HOUR, 12, 9).series(QUARTERS, """
                     SELECT sum(cpu_j) / 3600000 AS cpu_energy, sum(dram_j) / 3600000 AS dram_energy, \
                     sum(gpu_j) / 3600000 AS gpu_energy, sum(other_j) / 3600000 AS other_energy \
                     FROM cluster_15m WHERE {cluster} AND {time} GROUP BY {window} fill(null)""");
-    static final Panel COVERAGE = Panel.of(LINES, "ledger.coverage", SHARE, 12, 9).series(QUARTERS, """
+    static final Panel COVERAGE =
+            Panel.of(LINES, "ledger.coverage", SHARE, 12, 9).series(QUARTERS, """
                     SELECT sum(measured_ms) / (sum(measured_ms) + sum(estimated_ms) + sum(missing_ms)) AS measured, \
                     sum(estimated_ms) / (sum(measured_ms) + sum(estimated_ms) + sum(missing_ms)) AS estimated, \
                     sum(missing_ms) / (sum(measured_ms) + sum(estimated_ms) + sum(missing_ms)) AS missing \

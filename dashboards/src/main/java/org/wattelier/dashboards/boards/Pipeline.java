@@ -19,10 +19,11 @@ import org.wattelier.dashboards.Source;
 final class Pipeline {
     private static final Panel NEWEST = Panel.of(TABLE, "pipeline.newest", COUNT, 12, 6)
             .last("24h", "0m")
-            .rows(Source.MINUTES, "SELECT last(nodes) AS nodes FROM cluster_1m WHERE {cluster} AND {time} GROUP BY cluster");
-    private static final Panel SILENT = Panel.of(TABLE, "pipeline.silent", SHARE, 12, 10)
-            .last("24h", "0m")
-            .rows(Source.MINUTES, """
+            .rows(
+                    Source.MINUTES,
+                    "SELECT last(nodes) AS nodes FROM cluster_1m WHERE {cluster} AND {time} GROUP BY cluster");
+    private static final Panel SILENT =
+            Panel.of(TABLE, "pipeline.silent", SHARE, 12, 10).last("24h", "0m").rows(Source.MINUTES, """
                     SELECT last(m) AS measured FROM (SELECT measured_ms / 60000 AS m FROM node_1m \
                     WHERE {cluster} AND {time}) GROUP BY cluster, node""");
     private static final Panel COVERAGE = Panel.of(HEAT, "pipeline.coverage", SHARE, 24, 10)
@@ -32,10 +33,12 @@ final class Pipeline {
             .seriesOf("node", QUARTERS, """
                     SELECT sum(measured_ms) / (sum(measured_ms) + sum(estimated_ms) + sum(missing_ms)) AS measured \
                     FROM node_15m WHERE {cluster} AND {time} GROUP BY {window}, cluster, node fill(null)""");
-    private static final Panel DOUBTS = Panel.of(BARS, "pipeline.doubts", COUNT, 12, 9).series(QUARTERS, """
+    private static final Panel DOUBTS =
+            Panel.of(BARS, "pipeline.doubts", COUNT, 12, 9).series(QUARTERS, """
                     SELECT sum(contradictions) AS contradictions, sum(disagreements) AS disagreements \
                     FROM cluster_15m WHERE {cluster} AND {time} GROUP BY {window} fill(null)""");
-    private static final Panel WORST = Panel.of(TABLE, "pipeline.worst", MINUTES, 12, 10).rows(QUARTERS, """
+    private static final Panel WORST =
+            Panel.of(TABLE, "pipeline.worst", MINUTES, 12, 10).rows(QUARTERS, """
                     SELECT top(m, cluster, node, 15) AS missing_minutes FROM (\
                     SELECT sum(missing_ms) / 60000 AS m FROM node_15m WHERE {cluster} AND {time} \
                     GROUP BY cluster, node)""");

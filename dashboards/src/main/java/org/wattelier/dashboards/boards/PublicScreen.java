@@ -15,16 +15,17 @@ import org.wattelier.dashboards.Panel;
 
 /// What does a computing centre need? For a lobby or a class: no names, no nodes, nothing finer than an hour, no links.
 final class PublicScreen {
-    private static final Panel POWER = Panel.of(FIGURE, "public.power", WATT, 8, 8).last("2h", "15m").rows(QUARTERS, """
+    private static final Panel POWER =
+            Panel.of(FIGURE, "public.power", WATT, 8, 8).last("2h", "15m").rows(QUARTERS, """
                     SELECT sum(p) AS power FROM (SELECT mean(power_w) AS p FROM cluster_15m \
                     WHERE {cluster} AND {time} GROUP BY cluster)""");
     private static final Panel TODAY = Panel.of(FIGURE, "public.today", KILOWATT_HOUR, 8, 8)
             .rows(QUARTERS, "SELECT sum(energy_j) / 3600000 AS energy FROM cluster_15m WHERE {cluster} AND {time}");
-    private static final Panel WORK = Panel.of(FIGURE, "public.work", SHARE, 8, 8).rows(QUARTERS, """
+    private static final Panel WORK =
+            Panel.of(FIGURE, "public.work", SHARE, 8, 8).rows(QUARTERS, """
                     SELECT sum(jobs_j) / sum(energy_j) AS jobs_share FROM cluster_15m WHERE {cluster} AND {time}""");
-    private static final Panel COURSE = Panel.of(STACKED, "public.course", WATT, 16, 12)
-            .last("48h", "15m")
-            .series(QUARTERS, """
+    private static final Panel COURSE =
+            Panel.of(STACKED, "public.course", WATT, 16, 12).last("48h", "15m").series(QUARTERS, """
                     SELECT sum(p) AS power FROM (SELECT mean(power_w) AS p FROM cluster_15m \
                     WHERE {cluster} AND {time} GROUP BY time(1h), cluster fill(none)) \
                     WHERE {time} GROUP BY time(1h) fill(null)""");
@@ -34,13 +35,6 @@ final class PublicScreen {
 
     static Board board() {
         return new Board(
-                "public",
-                "now/d",
-                "now-15m",
-                "15m",
-                "",
-                List.of(),
-                false,
-                List.of(POWER, TODAY, WORK, COURSE, WORDS));
+                "public", "now/d", "now-15m", "15m", "", List.of(), false, List.of(POWER, TODAY, WORK, COURSE, WORDS));
     }
 }

@@ -34,16 +34,26 @@ final class AlertJson {
     private Map<String, Object> rule(Alert alert) {
         String key = "alert." + alert.name();
         Map<String, Object> rule = Tree.of(
-                "uid", alert.uid(),
-                "title", english.of(key + ".title") + " / " + french.of(key + ".title"),
-                "condition", "C",
-                "data", List.of(asked(alert), reduced(), compared(alert)),
-                "noDataState", alert.silence() ? "Alerting" : "OK",
-                "execErrState", "Error",
-                "for", alert.forM() + "m",
-                "annotations", annotations(alert, key),
-                "labels", Tree.of("owner", alert.owner().name().toLowerCase(Locale.ROOT), "service", "wattelier"),
-                "isPaused", false);
+                "uid",
+                alert.uid(),
+                "title",
+                english.of(key + ".title") + " / " + french.of(key + ".title"),
+                "condition",
+                "C",
+                "data",
+                List.of(asked(alert), reduced(), compared(alert)),
+                "noDataState",
+                alert.silence() ? "Alerting" : "OK",
+                "execErrState",
+                "Error",
+                "for",
+                alert.forM() + "m",
+                "annotations",
+                annotations(alert, key),
+                "labels",
+                Tree.of("owner", alert.owner().name().toLowerCase(Locale.ROOT), "service", "wattelier"),
+                "isPaused",
+                false);
         place(alert, rule);
         return rule;
     }
@@ -85,12 +95,18 @@ final class AlertJson {
                 "datasourceUid", alert.query().source().uid(),
                 "model",
                         Tree.of(
-                                "refId", "A",
-                                "query", alert.query().influxQl(),
-                                "rawQuery", true,
-                                "resultFormat", "time_series",
-                                "intervalMs", 60_000,
-                                "maxDataPoints", 43_200));
+                                "refId",
+                                "A",
+                                "query",
+                                alert.query().influxQl(),
+                                "rawQuery",
+                                true,
+                                "resultFormat",
+                                "time_series",
+                                "intervalMs",
+                                60_000,
+                                "maxDataPoints",
+                                43_200));
     }
 
     private static Map<String, Object> reduced() {
@@ -105,12 +121,11 @@ final class AlertJson {
     }
 
     private static Map<String, Object> compared(Alert alert) {
-        Map<String, Object> evaluator =
-                switch (alert.when()) {
-                    case ABOVE -> Tree.of("type", "gt", "params", List.of(alert.limit()));
-                    case BELOW -> Tree.of("type", "lt", "params", List.of(alert.limit()));
-                    case BEYOND -> Tree.of("type", "outside_range", "params", List.of(-alert.limit(), alert.limit()));
-                };
+        Map<String, Object> evaluator = switch (alert.when()) {
+            case ABOVE -> Tree.of("type", "gt", "params", List.of(alert.limit()));
+            case BELOW -> Tree.of("type", "lt", "params", List.of(alert.limit()));
+            case BEYOND -> Tree.of("type", "outside_range", "params", List.of(-alert.limit(), alert.limit()));
+        };
         return expression(
                 "C",
                 Tree.of(
@@ -122,9 +137,13 @@ final class AlertJson {
 
     private static Map<String, Object> expression(String letter, Map<String, Object> model) {
         return Tree.of(
-                "refId", letter,
-                "relativeTimeRange", Tree.of("from", 0, "to", 0),
-                "datasourceUid", "__expr__",
-                "model", model);
+                "refId",
+                letter,
+                "relativeTimeRange",
+                Tree.of("from", 0, "to", 0),
+                "datasourceUid",
+                "__expr__",
+                "model",
+                model);
     }
 }

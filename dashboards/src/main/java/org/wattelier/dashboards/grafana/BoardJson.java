@@ -48,32 +48,55 @@ final class BoardJson {
         Language other = texts.language().other();
         return Tree.list(
                 Tree.of(
-                        "type", "dashboards",
-                        "title", texts.of("link.boards"),
-                        "tags", List.of("wattelier", texts.language().tag()),
-                        "asDropdown", true,
-                        "includeVars", true,
-                        "keepTime", true,
-                        "targetBlank", false,
-                        "icon", "external link",
-                        "tooltip", "",
-                        "url", ""),
+                        "type",
+                        "dashboards",
+                        "title",
+                        texts.of("link.boards"),
+                        "tags",
+                        List.of("wattelier", texts.language().tag()),
+                        "asDropdown",
+                        true,
+                        "includeVars",
+                        true,
+                        "keepTime",
+                        true,
+                        "targetBlank",
+                        false,
+                        "icon",
+                        "external link",
+                        "tooltip",
+                        "",
+                        "url",
+                        ""),
                 link(texts.of("link.language"), "/d/" + board.uid(other), true),
-                link(texts.of("link.pages"), "${advisor}/cluster?lang=" + texts.language().tag(), false));
+                link(
+                        texts.of("link.pages"),
+                        "${advisor}/cluster?lang=" + texts.language().tag(),
+                        false));
     }
 
     private static Map<String, Object> link(String title, String url, boolean here) {
         return Tree.of(
-                "type", "link",
-                "title", title,
-                "url", url,
-                "asDropdown", false,
-                "includeVars", here,
-                "keepTime", here,
-                "targetBlank", !here,
-                "icon", "external link",
-                "tooltip", "",
-                "tags", List.of());
+                "type",
+                "link",
+                "title",
+                title,
+                "url",
+                url,
+                "asDropdown",
+                false,
+                "includeVars",
+                here,
+                "keepTime",
+                here,
+                "targetBlank",
+                !here,
+                "icon",
+                "external link",
+                "tooltip",
+                "",
+                "tags",
+                List.of());
     }
 
     /// From left to right, a new row where the next panel does not fit.

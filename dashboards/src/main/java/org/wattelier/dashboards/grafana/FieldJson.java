@@ -74,14 +74,22 @@ final class FieldJson {
         return switch (kind) {
             case LINES, STACKED, BARS ->
                 Tree.of(
-                        "drawStyle", kind == Panel.Kind.BARS ? "bars" : "line",
-                        "lineInterpolation", "stepAfter",
-                        "lineWidth", 1,
-                        "fillOpacity", kind == Panel.Kind.LINES ? 0 : 70,
-                        "showPoints", "auto",
-                        "spanNulls", false,
-                        "axisSoftMin", 0,
-                        "stacking", Tree.of("mode", kind == Panel.Kind.LINES ? "none" : "normal", "group", "A"));
+                        "drawStyle",
+                        kind == Panel.Kind.BARS ? "bars" : "line",
+                        "lineInterpolation",
+                        "stepAfter",
+                        "lineWidth",
+                        1,
+                        "fillOpacity",
+                        kind == Panel.Kind.LINES ? 0 : 70,
+                        "showPoints",
+                        "auto",
+                        "spanNulls",
+                        false,
+                        "axisSoftMin",
+                        0,
+                        "stacking",
+                        Tree.of("mode", kind == Panel.Kind.LINES ? "none" : "normal", "group", "A"));
             case HEAT -> Tree.of("fillOpacity", 90, "lineWidth", 0);
             case TABLE -> Tree.of("align", "auto", "cellOptions", Tree.of("type", "auto"), "inspect", false);
             default -> Tree.of();

@@ -20,12 +20,18 @@ final class PanelJson {
 
     Map<String, Object> of(Panel panel, int id, Map<String, Object> place) {
         Map<String, Object> json = Tree.of(
-                "id", id,
-                "type", type(panel.kind()),
-                "title", texts.of(panel.name() + ".title"),
-                "description", texts.of(panel.name() + ".text"),
-                "gridPos", place,
-                "transparent", false);
+                "id",
+                id,
+                "type",
+                type(panel.kind()),
+                "title",
+                texts.of(panel.name() + ".title"),
+                "description",
+                texts.of(panel.name() + ".text"),
+                "gridPos",
+                place,
+                "transparent",
+                false);
         if (panel.kind() == Panel.Kind.TEXT) {
             json.put("options", Tree.of("mode", "markdown", "content", texts.of(panel.name() + ".body")));
             return json;
@@ -65,12 +71,18 @@ final class PanelJson {
         for (Query query : panel.queries()) {
             String letter = String.valueOf((char) ('A' + targets.size()));
             targets.add(Tree.of(
-                    "refId", letter,
-                    "datasource", Tree.source(query.source()),
-                    "query", query.influxQl(),
-                    "rawQuery", true,
-                    "resultFormat", query.table() ? "table" : "time_series",
-                    "alias", query.alias()));
+                    "refId",
+                    letter,
+                    "datasource",
+                    Tree.source(query.source()),
+                    "query",
+                    query.influxQl(),
+                    "rawQuery",
+                    true,
+                    "resultFormat",
+                    query.table() ? "table" : "time_series",
+                    "alias",
+                    query.alias()));
         }
         return targets;
     }
@@ -102,9 +114,13 @@ final class PanelJson {
 
     private static Map<String, Object> legend(String mode) {
         return Tree.of(
-                "showLegend", true,
-                "displayMode", mode,
-                "placement", "bottom",
-                "calcs", mode.equals("table") ? List.of("lastNotNull", "max") : List.of());
+                "showLegend",
+                true,
+                "displayMode",
+                mode,
+                "placement",
+                "bottom",
+                "calcs",
+                mode.equals("table") ? List.of("lastNotNull", "max") : List.of());
     }
 }

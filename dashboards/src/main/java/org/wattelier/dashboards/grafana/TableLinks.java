@@ -45,7 +45,6 @@ final class TableLinks {
     }
 
     private static Object link(String title, String url, boolean elsewhere) {
-        return Tree.of(
-                "id", "links", "value", List.of(Tree.of("title", title, "url", url, "targetBlank", elsewhere)));
+        return Tree.of("id", "links", "value", List.of(Tree.of("title", title, "url", url, "targetBlank", elsewhere)));
     }
 }

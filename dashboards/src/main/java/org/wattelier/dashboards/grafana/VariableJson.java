@@ -39,35 +39,60 @@ final class VariableJson {
 
     private Map<String, Object> asked(String name, Source source, String query) {
         return Tree.of(
-                "type", "query",
-                "name", name,
-                "label", texts.of("variable." + name),
-                "hide", SHOWN,
-                "datasource", Tree.source(source),
-                "query", query,
-                "refresh", ON_TIME_RANGE,
-                "regex", "",
-                "sort", ALPHABETICAL,
-                "multi", true,
-                "includeAll", true,
-                "allValue", ".*",
-                "skipUrlSync", false,
-                "options", List.of(),
-                "current", Tree.of("text", List.of("All"), "value", List.of("$__all")));
+                "type",
+                "query",
+                "name",
+                name,
+                "label",
+                texts.of("variable." + name),
+                "hide",
+                SHOWN,
+                "datasource",
+                Tree.source(source),
+                "query",
+                query,
+                "refresh",
+                ON_TIME_RANGE,
+                "regex",
+                "",
+                "sort",
+                ALPHABETICAL,
+                "multi",
+                true,
+                "includeAll",
+                true,
+                "allValue",
+                ".*",
+                "skipUrlSync",
+                false,
+                "options",
+                List.of(),
+                "current",
+                Tree.of("text", List.of("All"), "value", List.of("$__all")));
     }
 
     private Map<String, Object> windows(String first) {
         return Tree.of(
-                "type", "custom",
-                "name", "window",
-                "label", texts.of("variable.window"),
-                "hide", SHOWN,
-                "query", String.join(",", WINDOWS),
-                "multi", false,
-                "includeAll", false,
-                "skipUrlSync", false,
-                "options", WINDOWS.stream().map(each -> option(each, each.equals(first))).toList(),
-                "current", option(first, true));
+                "type",
+                "custom",
+                "name",
+                "window",
+                "label",
+                texts.of("variable.window"),
+                "hide",
+                SHOWN,
+                "query",
+                String.join(",", WINDOWS),
+                "multi",
+                false,
+                "includeAll",
+                false,
+                "skipUrlSync",
+                false,
+                "options",
+                WINDOWS.stream().map(each -> option(each, each.equals(first))).toList(),
+                "current",
+                option(first, true));
     }
 
     private static Map<String, Object> option(String value, boolean selected) {
@@ -78,13 +103,21 @@ final class VariableJson {
     private Map<String, Object> advisor() {
         String usual = "http://127.0.0.1:8080";
         return Tree.of(
-                "type", "constant",
-                "name", "advisor",
-                "label", texts.of("variable.advisor"),
-                "hide", HIDDEN,
-                "query", usual,
-                "skipUrlSync", true,
-                "options", List.of(option(usual, true)),
-                "current", option(usual, true));
+                "type",
+                "constant",
+                "name",
+                "advisor",
+                "label",
+                texts.of("variable.advisor"),
+                "hide",
+                HIDDEN,
+                "query",
+                usual,
+                "skipUrlSync",
+                true,
+                "options",
+                List.of(option(usual, true)),
+                "current",
+                option(usual, true));
     }
 }
