@@ -126,8 +126,8 @@ class BoardsTest {
     @Test
     void both_languages_ask_the_same() {
         for (Board board : Boards.all()) {
-            JsonNode english = Made.boards().get("boards/en/" + board.name() + ".json");
-            JsonNode french = Made.boards().get("boards/fr/" + board.name() + ".json");
+            JsonNode english = Made.board("boards/en/" + board.name() + ".json");
+            JsonNode french = Made.board("boards/fr/" + board.name() + ".json");
             assertThat(Made.texts(french, "query")).isEqualTo(Made.texts(english, "query"));
             assertThat(french.findValues("gridPos")).isEqualTo(english.findValues("gridPos"));
         }
@@ -151,7 +151,7 @@ class BoardsTest {
     @Test
     void the_public_screen_names_nobody_and_leads_nowhere() {
         for (String language : new String[] {"en", "fr"}) {
-            JsonNode board = Made.boards().get("boards/" + language + "/public.json");
+            JsonNode board = Made.board("boards/" + language + "/public.json");
             assertThat(board.get("links").size()).isZero();
             for (String query : Made.texts(board, "query")) {
                 assertThat(query).doesNotContain("node_", "job_", "partition_", "cluster_1m");

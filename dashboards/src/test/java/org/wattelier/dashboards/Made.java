@@ -3,6 +3,7 @@ package org.wattelier.dashboards;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.wattelier.dashboards.grafana.GrafanaFiles;
 import org.wattelier.events.codec.Json;
@@ -21,6 +22,10 @@ final class Made {
             }
         });
         return boards;
+    }
+
+    static JsonNode board(String path) {
+        return Objects.requireNonNull(boards().get(path), path);
     }
 
     static List<JsonNode> panels() {
