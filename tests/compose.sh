@@ -20,12 +20,12 @@ if [ -z "${DOCKER_HOST:-}" ]; then
   eval "$(bash "$TREE/../shared/testbed/docker.sh" env)"
 fi
 export DOCKER_BUILDKIT=1
-docker() { /usr/bin/docker "$@"; }
-compose() {
-  WATTELIER_IMAGE=wattelier:compose-test KAFKA_IMAGE=kafka:compose-test INFLUXDB_IMAGE=influxdb:compose-test \
-    GRAFANA_IMAGE=grafana:compose-test WATTELIER_PAGES_PORT=18080 GRAFANA_PORT=13000 \
-    docker-compose --env-file "$KEEP/env" --project-directory "$TREE" -p "$PROJECT" -f "$TREE/docker-compose.yml" --profile simulate "$@"
-}
+# Debian's own, where another program of that name lies before it.
+export PATH=/usr/bin:$PATH
+export WATTELIER_IMAGE=wattelier:compose-test KAFKA_IMAGE=kafka:compose-test INFLUXDB_IMAGE=influxdb:compose-test
+export GRAFANA_IMAGE=grafana:compose-test WATTELIER_PAGES_PORT=18080 GRAFANA_PORT=13000 COMPOSE_HTTP_TIMEOUT=300
+export COMPOSE="docker-compose --env-file $KEEP/env --project-directory $TREE -p $PROJECT -f $TREE/docker-compose.yml --profile simulate"
+compose() { $COMPOSE "$@"; }
 container() { docker ps -q --filter "label=com.docker.compose.project=$PROJECT" --filter "label=com.docker.compose.service=$1" | head -n 1; }
 inspect() { docker inspect -f "$2" "$(container "$1")"; }
 
@@ -59,7 +59,7 @@ for each in docker-compose.yml docker-compose.three-brokers.yml; do
 done
 compose down -v >/dev/null 2>&1
 trap 'compose down -v >/dev/null 2>&1' EXIT
-check "everything comes up in its order" timeout 300 env COMPOSE_HTTP_TIMEOUT=300 bash -c "$(declare -f compose); TREE='$TREE' KEEP='$KEEP' PROJECT=$PROJECT; compose up -d --no-build" \
+check "everything comes up in its order" timeout 300 $COMPOSE up -d --no-build \
   || { compose ps; compose logs --tail 30; exit 1; }
 
 healthy() { # service
@@ -90,7 +90,7 @@ done
 in_sink() { docker exec "$(container influx)" bash -c "$1"; }
 is "the sink's token is its own and read only by it" "$(in_sink 'stat -c "%a %u" /run/token/influx-write')" "400 10001"
 is "the sink does not see Grafana's token" "$(in_sink 'ls /run/secrets /tokens 2>/dev/null')" ""
-is "the broker cannot reach out" "$(docker exec "$(container kafka)" bash -c 'ip route 2>/dev/null | grep -c default || grep -c "^[a-z0-9]*.00000000.[^0]" /proc/net/route')" 0
+is "the broker has no way out" "$(docker exec "$(container kafka)" cat /proc/net/route | awk '$2 == "00000000"' | wc -l)" 0
 
 # --- what it does -----------------------------------------------------------------------------------------------------
 
@@ -104,12 +104,24 @@ check "minutes are in InfluxDB" until_true 120 '[ "$(points)" -gt 0 ]'
 
 # --- down and up: what was there stays --------------------------------------------------------------------------------
 
-before=$(ask /api/v1/jobs | md5sum >/dev/null; ask '/api/v1/jobs?limit=500' | grep -o '"job" *: *"[^"]*"' | sort -u | head -n 20)
+before=$(ask '/api/v1/jobs?limit=500' | grep -o '"job" *: *"[^"]*"' | sort -u | head -n 20)
 compose stop simulate >/dev/null 2>&1
 compose down >/dev/null 2>&1
-check "it comes up again" timeout 300 env COMPOSE_HTTP_TIMEOUT=300 bash -c "$(declare -f compose); TREE='$TREE' KEEP='$KEEP' PROJECT=$PROJECT; compose up -d --no-build"
+check "it comes up again" timeout 300 $COMPOSE up -d --no-build
 check "advisor is healthy again" healthy advisor
 after=$(ask '/api/v1/jobs?limit=500' | grep -o '"job" *: *"[^"]*"' | sort -u)
 is "all jobs are still there" "$(comm -23 <(printf '%s\n' "$before") <(printf '%s\n' "$after") | grep -c .)" 0
 is "a second setup changes nothing" "$(docker logs "$(docker ps -aq --filter "label=com.docker.compose.project=$PROJECT" --filter label=com.docker.compose.service=influxdb-setup | head -n 1)" 2>&1 | grep -c 'is there')" 2
+
+# --- saved and restored -----------------------------------------------------------------------------------------------
+
+rm -rf "$KEEP/saved" "$KEEP"/saved.check-*
+compose stop simulate >/dev/null 2>&1
+check "a backup is taken while all runs" bash "$TREE/packaging/compose/backup.sh" "$KEEP/saved"
+is "a backup is for its owner alone" "$(stat -c %a "$KEEP/saved")" 700
+compose down -v >/dev/null 2>&1
+check "a new installation is restored from it and holds the same" bash "$TREE/packaging/compose/restore.sh" "$KEEP/saved"
+check "advisor is healthy after it" healthy advisor
+all_there() { after=$(ask '/api/v1/jobs?limit=500' | grep -o '"job" *: *"[^"]*"' | sort -u); [ -z "$(comm -23 <(printf '%s\n' "$before") <(printf '%s\n' "$after"))" ]; }
+check "the pages show the jobs of before" until_true 60 all_there
 exit $FAILED
