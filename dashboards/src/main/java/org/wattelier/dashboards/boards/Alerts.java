@@ -51,7 +51,7 @@ public final class Alerts {
                         SELECT count(measured_ms) AS minutes FROM node_1m \
                         WHERE {time} GROUP BY time(10m), cluster, node""");
         return new Alert(
-                "node-gone", query, 2 * HOUR, COMPLETE, BELOW, 1, 20, false, false, OPERATIONS, "pipeline.silent");
+                "node-gone", query, 6 * HOUR, COMPLETE, BELOW, 1, 20, false, false, OPERATIONS, "pipeline.silent");
     }
 
     private static Alert coverage() {
@@ -65,7 +65,7 @@ public final class Alerts {
         Query query = query(
                 Source.MINUTES,
                 "SELECT count(energy_j) AS minutes FROM cluster_1m WHERE {time} GROUP BY time(15m), cluster");
-        return new Alert("lag", query, HOUR, 0, BELOW, 1, 10, true, false, OPERATIONS, "pipeline.newest");
+        return new Alert("lag", query, DAY, 0, BELOW, 1, 10, true, false, OPERATIONS, "pipeline.newest");
     }
 
     private static Alert gap() {
