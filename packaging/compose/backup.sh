@@ -2,6 +2,7 @@
 # backup.sh DIR: saves all topics and the streams' state into DIR, which must be new; nobody need stop. As root, because the
 # container writes as a user of its own.
 set -euo pipefail
+# shellcheck source=packaging/compose/common.sh source-path=SCRIPTDIR/../..
 . "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 [ $# = 1 ] || die "usage: backup.sh DIR"
 [ ! -e "$1" ] || die "$1 is there already: each backup needs a folder of its own"

@@ -2,6 +2,7 @@
 # restore.sh DIR: fills the empty topics of a new installation from a backup, checks that they hold what was saved, and
 # starts the rest. As root.
 set -euo pipefail
+# shellcheck source=packaging/compose/common.sh source-path=SCRIPTDIR/../..
 . "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 [ $# = 1 ] || die "usage: restore.sh DIR"
 [ -s "$1/topics/manifest.json" ] || die "$1 holds no whole backup: there is no topics/manifest.json"

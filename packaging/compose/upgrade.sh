@@ -2,6 +2,7 @@
 # upgrade.sh BACKUP-DIR: saves everything, builds or pulls the images of this tree, and replaces one service after the other;
 # stops where one does not become healthy and says how to go back. As root.
 set -euo pipefail
+# shellcheck source=packaging/compose/common.sh source-path=SCRIPTDIR/../..
 . "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 [ $# = 1 ] || die "usage: upgrade.sh BACKUP-DIR"
 IMAGE=${WATTELIER_IMAGE:-wattelier:local}

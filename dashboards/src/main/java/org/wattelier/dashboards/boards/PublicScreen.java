@@ -35,6 +35,6 @@ final class PublicScreen {
 
     static Board board() {
         return new Board(
-                "public", "now/d", "now-15m", "15m", "", List.of(), false, List.of(POWER, TODAY, WORK, COURSE, WORDS));
+                "public", "now/d", "now", "15m", "", List.of(), false, List.of(POWER, TODAY, WORK, COURSE, WORDS));
     }
 }
