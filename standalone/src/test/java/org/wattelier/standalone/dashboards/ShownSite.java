@@ -40,9 +40,9 @@ record ShownSite(String prefix, Instant from, Instant to, List<NodeEnergy> lines
     private static final int PARTITIONS = 4;
 
     static ShownSite in(TestServer server, Path state, String prefix) throws Exception {
-        Instant begin = Instant.now().minus(Duration.ofMinutes(75)).truncatedTo(ChronoUnit.MINUTES);
+        Instant begin = Instant.now().minus(Duration.ofMinutes(50)).truncatedTo(ChronoUnit.MINUTES);
         Trace trace = Trace.of(new SimulationSettings(
-                11, CLUSTER, 10, 160, begin, Duration.ofMinutes(60), JobLengths.SHORT, 0.02, true, true));
+                11, CLUSTER, 10, 160, begin, Duration.ofMinutes(35), JobLengths.SHORT, 0.02, true, true));
         List<Event> plain = trace.events().stream().map(TimedEvent::event).toList();
         List<Event> events = plain.stream().map(Renamed.of(plain)::apply).toList();
         try (var broker = new EmbeddedBroker(BrokerSettings.throwaway()).start()) {
