@@ -23,17 +23,18 @@ class ArrowsTest {
     private static final String BASE = "org.wattelier.";
 
     /// What each part may know of the others. `standalone` sees all.
-    private static final Map<String, List<String>> MAY_SEE = new TreeMap<>(Map.of(
-            "events", List.of(),
-            "probes", List.of("events"),
-            "agent", List.of("probes", "events"),
-            "feeds", List.of("events"),
-            "simulator", List.of("events"),
-            "results", List.of("events"),
-            "attribution", List.of("results", "events"),
-            "topology", List.of("attribution", "results", "events"),
-            "influx", List.of("results", "events"),
-            "service", List.of("results", "events")));
+    private static final Map<String, List<String>> MAY_SEE = new TreeMap<>(Map.ofEntries(
+            Map.entry("events", List.of()),
+            Map.entry("probes", List.of("events")),
+            Map.entry("agent", List.of("probes", "events")),
+            Map.entry("feeds", List.of("events")),
+            Map.entry("simulator", List.of("events")),
+            Map.entry("results", List.of("events")),
+            Map.entry("attribution", List.of("results", "events")),
+            Map.entry("topology", List.of("attribution", "results", "events")),
+            Map.entry("influx", List.of("results", "events")),
+            Map.entry("dashboards", List.of("influx", "results", "events")),
+            Map.entry("service", List.of("results", "events"))));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -53,6 +54,7 @@ class ArrowsTest {
                 "attribution",
                 "topology",
                 "influx",
+                "dashboards",
                 "service"
             })
     void a_part_sees_only_what_lies_upstream(String part) {
