@@ -19,7 +19,7 @@ check() { # name, expected exit status, pattern in standard output, pattern in s
   printf 'ok %s\n' "$name"
 }
 
-mkdir -p "$TREE"/{collectors,streams,advisor,standalone,tests}
+mkdir -p "$TREE"/{collectors,streams,dashboards,advisor,standalone,tests}
 cp "$DOOR" "$TREE/wattelier"
 printf '<project/>\n' >"$TREE/pom.xml"
 JDK="$WORK/a jdk"

@@ -42,6 +42,8 @@ public final class CommandLineDoor {
                 .addSubcommand(new FeedCommand(surroundings))
                 .addSubcommand(new InfluxCommand(surroundings))
                 .addSubcommand(new StreamsCommand(surroundings))
+                .addSubcommand(new AdvisorCommand(surroundings))
+                .addSubcommand(new SimulateCommand(surroundings))
                 .addSubcommand(new BackupCommand(surroundings))
                 .addSubcommand(new RestoreCommand(surroundings))
                 .addSubcommand(new CommandLine(new DeadLetters())

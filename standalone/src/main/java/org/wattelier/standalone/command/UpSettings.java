@@ -41,7 +41,8 @@ record UpSettings(
     /// The feed's own variables, but for the one that names its file; and those of services.
     private static final String OF_FEED = "WATTELIER_FEED_";
 
-    private static final List<String> OF_SERVICES = List.of("WATTELIER_INFLUX_", "WATTELIER_STREAMS_");
+    private static final List<String> OF_SERVICES =
+            List.of("WATTELIER_INFLUX_", "WATTELIER_STREAMS_", "WATTELIER_ADVISOR_");
 
     private static final String FEED_CONFIG = "feed_config";
     private static final Map<String, String> DEFAULTS = Map.of(

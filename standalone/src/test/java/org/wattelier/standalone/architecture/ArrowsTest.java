@@ -33,6 +33,7 @@ class ArrowsTest {
             Map.entry("attribution", List.of("results", "events")),
             Map.entry("topology", List.of("attribution", "results", "events")),
             Map.entry("influx", List.of("results", "events")),
+            Map.entry("dashboards", List.of("influx", "results", "events")),
             Map.entry("knowledge", List.of("results", "events")),
             Map.entry("service", List.of("knowledge", "results", "events"))));
 
@@ -55,6 +56,7 @@ class ArrowsTest {
                 "topology",
                 "influx",
                 "knowledge",
+                "dashboards",
                 "service"
             })
     void a_part_sees_only_what_lies_upstream(String part) {

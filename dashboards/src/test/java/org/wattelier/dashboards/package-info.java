@@ -1,0 +1,4 @@
+@NullMarked
+package org.wattelier.dashboards;
+
+import org.jspecify.annotations.NullMarked;
