@@ -1,0 +1,142 @@
+package org.wattelier.knowledge.advice;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Points that differ along one axis only, in its order, and the curve through them.
+final class Slice {
+    /// Fewer points say nothing about how good a curve is when one of them is left out.
+    private static final int FEWEST = 4;
+
+    private static final int FEWEST_FOR_SMOOTHING = 6;
+
+    /// The error of a smooth curve is that of its neighbourhood.
+    private static final int NEIGHBOURS = 8;
+
+    /// Of a square of a normal variable.
+    private static final double MEDIAN_TO_MEAN = 2.198;
+
+    private final Axis axis;
+    private final List<Point> points;
+    private final double[] xs;
+    private final double[][] errors = new double[Quantity.values().length][];
+
+    private Slice(Axis axis, List<Point> points) {
+        this.axis = axis;
+        this.points = points;
+        xs = points.stream()
+                .mapToDouble(point -> point.configuration().orZero(axis))
+                .toArray();
+    }
+
+    static List<Slice> of(Collection<Point> points) {
+        var slices = new ArrayList<Slice>();
+        for (Axis axis : Axis.values()) {
+            Map<Configuration, List<Point>> lines = new LinkedHashMap<>();
+            for (Point point : points) {
+                if (point.configuration().value(axis) != null) {
+                    lines.computeIfAbsent(point.configuration().without(axis), ignored -> new ArrayList<>())
+                            .add(point);
+                }
+            }
+            for (List<Point> line : lines.values()) {
+                if (line.size() >= (axis == Axis.CAP ? FEWEST_FOR_SMOOTHING : FEWEST)) {
+                    line.sort(Comparator.comparingDouble(
+                            point -> point.configuration().orZero(axis)));
+                    slices.add(new Slice(axis, line));
+                }
+            }
+        }
+        return slices;
+    }
+
+    Axis axis() {
+        return axis;
+    }
+
+    List<Point> points() {
+        return points;
+    }
+
+    /// -1 where the point does not lie on it.
+    int index(Point point) {
+        return points.indexOf(point);
+    }
+
+    boolean end(int index) {
+        return axis == Axis.CAP && (index == 0 || index == points.size() - 1);
+    }
+
+    double x(int index) {
+        return xs[index];
+    }
+
+    /// Prediction for a place, from all points but one.
+    double predict(Quantity quantity, double x, int leftOut) {
+        if (axis != Axis.CAP) {
+            return Law.fit(axis, points, leftOut).log(quantity, x);
+        }
+        double[] ys = points.stream().mapToDouble(point -> point.mean(quantity)).toArray();
+        double[] weights = points.stream()
+                .mapToDouble(point -> point.kept(quantity).length)
+                .toArray();
+        return LocalFit.at(xs, ys, weights, x, leftOut);
+    }
+
+    /// How far each point lies from the curve through the others.
+    private double[] errors(Quantity quantity) {
+        double[] known = errors[quantity.ordinal()];
+        if (known != null) {
+            return known;
+        }
+        var found = new double[points.size()];
+        for (int i = 0; i < found.length; i++) {
+            found[i] = predict(quantity, x(i), i) - points.get(i).mean(quantity);
+        }
+        errors[quantity.ordinal()] = found;
+        return found;
+    }
+
+    double leftOut(Quantity quantity, int index) {
+        return points.get(index).mean(quantity) + errors(quantity)[index];
+    }
+
+    /// Standard deviation of those errors: along caps that of the neighbourhood and by the median, for a sweep has steps
+    /// and wild places that say nothing about the others. Ends are left out there: beyond them lies nothing.
+    double error(Quantity quantity, int index) {
+        double[] all = errors(quantity);
+        if (axis != Axis.CAP) {
+            return Math.sqrt(Arrays.stream(all).map(e -> e * e).sum() / all.length);
+        }
+        int from = Math.max(1, index - NEIGHBOURS);
+        int to = Math.min(all.length - 1, index + NEIGHBOURS + 1);
+        double[] squares = Arrays.stream(all, from, to).map(e -> e * e).sorted().toArray();
+        return Math.sqrt(MEDIAN_TO_MEAN * Point.median(squares));
+    }
+
+    /// The largest of those errors beside a gap, two points on each side of it: what a guess inside may be off.
+    double errorBeside(Quantity quantity, int before) {
+        double[] all = errors(quantity);
+        double largest = 0;
+        for (int i = Math.max(0, before - 1); i <= Math.min(all.length - 1, before + 2); i++) {
+            largest = Math.max(largest, Math.abs(all[i]));
+        }
+        return largest;
+    }
+
+    /// Mean over a point and its neighbours of how much strays add to the mean of the runs.
+    double excess(Quantity quantity, int index) {
+        double sum = 0;
+        int runs = 0;
+        for (int i = Math.max(0, index - 1); i < Math.min(points.size(), index + 2); i++) {
+            sum += points.get(i).excess(quantity) * points.get(i).count();
+            runs += points.get(i).count();
+        }
+        return sum / runs;
+    }
+}
