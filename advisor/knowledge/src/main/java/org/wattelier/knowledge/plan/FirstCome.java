@@ -1,0 +1,34 @@
+package org.wattelier.knowledge.plan;
+
+import java.util.Comparator;
+import java.util.stream.IntStream;
+
+/// What happens without a plan: urgent jobs first, then each in the order of submission at the first place that fits.
+final class FirstCome {
+    private FirstCome() {}
+
+    static int[] schedule(Field field) {
+        var starts = new int[field.count()];
+        var profile = new Profile(field.nodes, 1024);
+        int[] order = IntStream.range(0, field.count())
+                .boxed()
+                .sorted(Comparator.<Integer>comparingInt(j -> field.jobs.get(j).urgent() ? 0 : 1)
+                        .thenComparingLong(j -> field.jobs.get(j).submitS())
+                        .thenComparingInt(j -> j))
+                .mapToInt(Integer::intValue)
+                .toArray();
+        for (int j : order) {
+            starts[j] = profile.earliest(field.release[j], field.length[j], field.width[j]);
+            profile.take(starts[j], field.length[j], field.width[j]);
+        }
+        return starts;
+    }
+
+    /// A deadline that first come keeps must be kept; otherwise no job begins later than by first come.
+    static void limit(Field field, int[] starts) {
+        for (int j = 0; j < starts.length; j++) {
+            boolean kept = field.inTime[j] >= starts[j] && !field.jobs.get(j).urgent();
+            field.latest[j] = kept ? field.inTime[j] : starts[j];
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package org.wattelier.knowledge.plan;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+import org.wattelier.knowledge.series.Lookup;
+
+/// From jobs to begin times.
+public final class Planner {
+    /// No job is put off for longer, whatever its deadline: beyond, prices are guesses.
+    public static final int LONGEST_WAIT_SLOTS = 4 * 7 * 96;
+
+    /// For each job the search looks at so many quarter hours.
+    private static final long LOOKS = 120_000;
+
+    private static final long LEAST_BUDGET = 20_000_000;
+
+    private final int nodes;
+    private final @Nullable Lookup price;
+    private final Lookup carbon;
+    private final Weights weights;
+
+    /// @param price  EUR/MWh; null where there is none
+    /// @param carbon g/kWh
+    public Planner(int nodes, @Nullable Lookup price, Lookup carbon, Weights weights) {
+        this.nodes = nodes;
+        this.price = price;
+        this.carbon = carbon;
+        this.weights = weights;
+    }
+
+    /// @param jobs none wider than the machine
+    /// @param late asked now and then whether to end with the best so far
+    public Plan plan(List<PlanJob> jobs, long seed, BooleanSupplier late) {
+        if (jobs.isEmpty() || jobs.stream().anyMatch(job -> job.nodes() > nodes)) {
+            throw new IllegalArgumentException("no jobs, or one is wider than the machine");
+        }
+        long first = LongStream.of(jobs.stream().mapToLong(PlanJob::submitS).toArray())
+                .min()
+                .orElseThrow();
+        long startS = Math.floorDiv(first, Signals.SLOT_S) * Signals.SLOT_S;
+        var field = new Field(nodes, jobs, startS, weights);
+        int[] firstCome = FirstCome.schedule(field);
+        FirstCome.limit(field, firstCome);
+        Signals signals = Signals.over(startS, horizon(field, firstCome), price, carbon);
+        field.price(signals.eurPerKwh(), signals.kgPerKwh());
+        return search(field, signals, firstCome, seed, late);
+    }
+
+    private static int horizon(Field field, int[] firstCome) {
+        int slots = 1;
+        for (int j = 0; j < field.count(); j++) {
+            field.latest[j] =
+                    Math.min(field.latest[j], Math.max(firstCome[j], field.release[j] + LONGEST_WAIT_SLOTS));
+            slots = Math.max(slots, field.latest[j] + field.length[j]);
+        }
+        return slots;
+    }
+
+    private Plan search(Field field, Signals signals, int[] firstCome, long seed, BooleanSupplier late) {
+        int[] greedy = Greedy.schedule(field, firstCome);
+        var calm = new Search(field, firstCome, seed).settle(new double[0], late);
+        Bound bound = new Bound(field, firstCome).tighten(calm.least());
+        var tolled = new Search(field, firstCome, seed).settle(Bound.sums(bound.tolls()), late);
+        int[] start = tolled.least() < calm.least() ? tolled.best() : calm.best();
+        if (Greedy.within(field, greedy)) {
+            var from = new Search(field, greedy, seed).settle(new double[0], late);
+            start = from.least() < Math.min(calm.least(), tolled.least()) ? from.best() : start;
+        }
+        var search = new Search(field, start, seed);
+        boolean whole = search.improve(Math.max(LEAST_BUDGET, LOOKS * field.count()), late);
+        return result(field, signals, search.best(), firstCome, greedy, bound, whole);
+    }
+
+    private Plan result(
+            Field field,
+            Signals signals,
+            int[] planned,
+            int[] firstCome,
+            int[] greedy,
+            Bound bound,
+            boolean whole) {
+        boolean inside = true;
+        for (int j = 0; j < greedy.length; j++) {
+            inside &= greedy[j] + field.length[j] <= field.slots();
+        }
+        long[] startsS = Arrays.stream(planned)
+                .mapToLong(slot -> field.startS + slot * Signals.SLOT_S)
+                .toArray();
+        Totals best = Totals.of(field, signals, weights, planned);
+        return new Plan(
+                field.jobs,
+                startsS,
+                best,
+                Totals.of(field, signals, weights, firstCome),
+                inside ? Totals.of(field, signals, weights, greedy) : null,
+                bound.value() + rounding(field),
+                bound.alone() + rounding(field),
+                whole,
+                signals.filled());
+    }
+
+    /// Jobs wait for the next quarter hour after their submission: a delay that no plan can avoid.
+    private double rounding(Field field) {
+        double hours = 0;
+        for (int j = 0; j < field.count(); j++) {
+            hours += (field.startS + field.release[j] * Signals.SLOT_S - field.jobs.get(j).submitS()) / 3600.0;
+        }
+        return hours * weights.eurPerHour();
+    }
+}
