@@ -47,6 +47,12 @@ public final class CommandLineDoor {
                 .addSubcommand(new CommandLine(new DeadLetters())
                         .addSubcommand(new DeadLettersListCommand(surroundings))
                         .addSubcommand(new DeadLettersReplayCommand(surroundings)))
+                .addSubcommand(new CommandLine(new Factors())
+                        .addSubcommand(new FactorsInitCommand(surroundings))
+                        .addSubcommand(new FactorsCheckCommand(surroundings))
+                        .addSubcommand(new FactorsListCommand(surroundings))
+                        .addSubcommand(new FactorsAddCommand(surroundings))
+                        .addSubcommand(new FactorsImportCommand(surroundings)))
                 .addSubcommand(new ReportCommand(surroundings))
                 .addSubcommand(new ReattributeCommand(surroundings))
                 .addSubcommand(new MoveCommand(surroundings))
@@ -86,6 +92,9 @@ public final class CommandLineDoor {
 
     @Command(name = "dead-letters", mixinStandardHelpOptions = true, synopsisSubcommandLabel = "WHAT")
     private static final class DeadLetters {}
+
+    @Command(name = "factors", mixinStandardHelpOptions = true, synopsisSubcommandLabel = "WHAT")
+    private static final class Factors {}
 
     @Command(name = "bench", mixinStandardHelpOptions = true, synopsisSubcommandLabel = "WHAT")
     private static final class Bench {}

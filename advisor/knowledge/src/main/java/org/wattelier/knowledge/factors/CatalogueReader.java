@@ -80,7 +80,7 @@ final class CatalogueReader {
         fields.done();
     }
 
-    private static List<? extends Node> facts(MappingNode mapping) {
+    static List<? extends Node> facts(MappingNode mapping) {
         for (NodeTuple tuple : mapping.getValue()) {
             if (tuple.getKeyNode() instanceof ScalarNode key && key.getValue().equals("facts")) {
                 return tuple.getValueNode() instanceof SequenceNode list

@@ -91,7 +91,8 @@ final class CrossChecks {
                 refer(site, "attributed", site.attributed(), Fact.SeriesFact.class)
                         .filter(series -> !series.unit().equals(Unit.INTENSITY))
                         .ifPresent(series -> tell(site.head(), "attributed", "a series in g/kWh", series.unit(), ""));
-                refer(site, "inventory", site.inventory(), Fact.YearlyMean.class);
+                method(site, "inventory", site.inventory(), Basis.Method.LOCATION);
+                method(site, "inventory-market", site.market(), Basis.Method.MARKET);
                 site.nodes().forEach(kind -> refer(site, "nodes", Optional.of(kind.embodied()), Fact.Embodied.class));
             }
             case Fact.TariffFact tariff -> {
@@ -121,6 +122,17 @@ final class CrossChecks {
             case Fact.Embodied ignored -> {}
             case Fact.Calibration ignored -> {}
         }
+    }
+
+    private void method(Fact.Site site, String field, Optional<String> id, Basis.Method method) {
+        refer(site, field, id, Fact.YearlyMean.class)
+                .filter(mean -> mean.basis().method() != method)
+                .ifPresent(mean -> tell(
+                        site.head(),
+                        field,
+                        "a yearly mean by " + Values.word(method),
+                        Values.word(mean.basis().method()),
+                        "Both are shown side by side and never swapped."));
     }
 
     private <T extends Fact> Optional<T> refer(Fact from, String field, Optional<String> id, Class<T> type) {

@@ -88,6 +88,7 @@ public sealed interface Fact {
             Optional<String> tariff,
             Optional<String> attributed,
             Optional<String> inventory,
+            Optional<String> market,
             List<NodeKind> nodes)
             implements Fact {
         public Site {

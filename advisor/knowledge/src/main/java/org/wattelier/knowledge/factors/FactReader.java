@@ -220,6 +220,7 @@ record FactReader(String file, ZoneId zone, FactFiles files) {
                 fields.optional("tariff"),
                 fields.optional("attributed"),
                 fields.optional("inventory"),
+                fields.optional("inventory-market"),
                 nodes);
     }
 

@@ -119,8 +119,14 @@ final class TariffReader {
         if (divisor <= 0) {
             inner.wrong("divisor", "what the site has of the key in a year, above 0", String.valueOf(divisor));
         }
+        double kilowatts = inner.read(
+                        "kw", "contracted power in kW, where per-year is for each of them", Values::number)
+                .orElse(1.0);
         var charge = new StandingCharge(
-                inner.text("name"), inner.number("per-year"), inner.choice("key", StandingCharge.Key.class), divisor);
+                inner.text("name"),
+                inner.number("per-year") * kilowatts,
+                inner.choice("key", StandingCharge.Key.class),
+                divisor);
         inner.done();
         return charge;
     }

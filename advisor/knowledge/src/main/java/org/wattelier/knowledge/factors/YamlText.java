@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -13,6 +15,8 @@ import org.snakeyaml.engine.v2.nodes.Node;
 /// number of minutes, `NO` no refusal.
 final class YamlText {
     private static final int LARGEST = 4 << 20;
+
+    private static final int DEEPEST = 20;
 
     private YamlText() {}
 
@@ -24,6 +28,7 @@ final class YamlText {
                 .setMaxAliasesForCollections(0)
                 .build();
         try {
+            requireFlat(settings, text);
             Optional<Node> root = new Compose(settings).composeString(text);
             if (root.isPresent() && root.get() instanceof MappingNode mapping) {
                 return Optional.of(mapping);
@@ -37,6 +42,21 @@ final class YamlText {
             problems.add(new Problem(file, 0, "file", "YAML", Clip.of(String.valueOf(e.getMessage())), ""));
         }
         return Optional.empty();
+    }
+
+    /// The composer calls itself for each level: a hostile file must not exhaust its stack.
+    private static void requireFlat(LoadSettings settings, String text) {
+        int depth = 0;
+        for (Event event : new Parse(settings).parseString(text)) {
+            depth += switch (event.getEventId()) {
+                case MappingStart, SequenceStart -> 1;
+                case MappingEnd, SequenceEnd -> -1;
+                default -> 0;
+            };
+            if (depth > DEEPEST) {
+                throw new YamlEngineException("more than " + DEEPEST + " levels");
+            }
+        }
     }
 
     static int line(Node node) {

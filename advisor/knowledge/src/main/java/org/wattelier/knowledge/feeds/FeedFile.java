@@ -2,11 +2,14 @@ package org.wattelier.knowledge.feeds;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 
 /// Reads a feed's file, whatever its format: told by its content, not its name.
 public final class FeedFile {
@@ -17,7 +20,7 @@ public final class FeedFile {
 
     /// @throws BadFeed when the file as a whole cannot be understood
     public static Parsed read(byte[] content, FeedOptions options) {
-        String text = text(unpacked(content));
+        String text = text(content);
         String start = text.stripLeading();
         if (start.startsWith("<")) {
             return EntsoeFeed.read(text, options);
@@ -28,23 +31,39 @@ public final class FeedFile {
         return TableFeed.read(text, options);
     }
 
+    static String text(byte[] content) {
+        return decoded(unpacked(content));
+    }
+
+    /// gzip, or the first file of a zip, as RTE's downloads are.
     private static byte[] unpacked(byte[] content) {
-        if (content.length < 2 || content[0] != 0x1f || content[1] != (byte) 0x8b) {
+        boolean gzip = content.length > 2 && content[0] == 0x1f && content[1] == (byte) 0x8b;
+        boolean zip = content.length > 2 && content[0] == 'P' && content[1] == 'K';
+        if (!gzip && !zip) {
             return content;
         }
-        try (var in = new GZIPInputStream(new ByteArrayInputStream(content))) {
+        try (InputStream in = gzip ? new GZIPInputStream(new ByteArrayInputStream(content)) : first(content)) {
             byte[] whole = in.readNBytes(LARGEST + 1);
             if (whole.length > LARGEST) {
                 throw new BadFeed("unpacked it is larger than 256 MB; split the file");
             }
             return whole;
         } catch (IOException e) {
-            throw new BadFeed("the gzip file is damaged (" + e.getMessage() + "); fetch it again");
+            throw new BadFeed("the packed file is damaged (" + e.getMessage() + "); fetch it again");
         }
     }
 
+    private static InputStream first(byte[] content) throws IOException {
+        var zip = new ZipInputStream(new ByteArrayInputStream(content));
+        ZipEntry entry = zip.getNextEntry();
+        while (entry != null && entry.isDirectory()) {
+            entry = zip.getNextEntry();
+        }
+        return zip;
+    }
+
     /// UTF-8 with or without a mark, UTF-16 with a mark; else Latin-1, as RTE's older downloads are.
-    private static String text(byte[] content) {
+    private static String decoded(byte[] content) {
         if (content.length >= 2 && (content[0] & 0xff) >= 0xfe && (content[1] & 0xff) >= 0xfe) {
             return new String(content, StandardCharsets.UTF_16);
         }

@@ -7,6 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.IntPredicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Which column means what, told by its name.
@@ -26,17 +30,22 @@ record Header(
         @Nullable ZoneId zone) {
     private static final List<String> TIMES = List.of(
             "date heure",
+            "date et heure",
             "datetime",
             "date time",
             "timestamp",
             "mtu",
             "start date",
+            "startdate",
+            "datum von",
+            "datum",
             "starttime",
             "start time",
             "from",
             "time",
             "date",
             "");
+    private static final Pattern WORLD = Pattern.compile("(?:UTC|GMT) ?([+-]\\d{1,2}(?::?\\d{2})?)?");
     private static final List<String> HOURS = List.of("heure", "heures", "hour", "time");
     private static final List<String> INTENSITIES = List.of(
             "taux de co2",
@@ -83,20 +92,28 @@ record Header(
         return -1;
     }
 
-    private static int value(List<String> names, List<String> plain, FeedOptions options, int time) {
+    /// By name; else by a unit in the name; the option names a column in full or by a part that no other has.
+    static int value(List<String> names, List<String> plain, FeedOptions options, int time) {
         String told = options.column();
         var found = new ArrayList<Integer>();
-        for (int i = 0; i < names.size(); i++) {
-            String name = plain.get(i);
-            if (told == null ? i != time && means(name) : name.equals(plain(told))) {
-                found.add(i);
-            }
+        if (told == null) {
+            find(found, names, i -> i != time && means(plain.get(i)));
+            find(found, names, i -> i != time && Unit.parse(names.get(i)).isPresent());
+        } else {
+            find(found, names, i -> plain.get(i).equals(plain(told)));
+            find(found, names, i -> plain.get(i).contains(plain(told)));
         }
         if (found.size() != 1) {
             throw new BadFeed((found.isEmpty() ? "no column" : "more than one column")
                     + " with an intensity or a price among " + shown(names) + "; name it with --column");
         }
         return found.getFirst();
+    }
+
+    private static void find(List<Integer> found, List<String> names, IntPredicate wanted) {
+        if (found.isEmpty()) {
+            IntStream.range(0, names.size()).filter(wanted).forEach(found::add);
+        }
     }
 
     private static boolean means(String name) {
@@ -115,8 +132,10 @@ record Header(
 
     private static @Nullable ZoneId zone(String name, FeedOptions options) {
         String upper = name.toUpperCase(Locale.ROOT);
-        if (upper.contains("UTC") || upper.contains("GMT")) {
-            return ZoneOffset.UTC;
+        Matcher world = WORLD.matcher(upper);
+        if (world.find()) {
+            String offset = world.group(1);
+            return offset == null ? ZoneOffset.UTC : ZoneOffset.of(offset.replace(":", ""));
         }
         return upper.contains("CET/CEST") ? ZoneId.of("Europe/Brussels") : options.zone();
     }

@@ -24,9 +24,21 @@ final class Numbers {
             return OptionalDouble.empty();
         }
         String word = text.strip().replaceAll("[\\u00a0\\u202f ]", "").replace('−', '-');
-        if (word.indexOf(',') >= 0 && word.indexOf('.') < 0 && word.indexOf(',') == word.lastIndexOf(',')) {
-            word = word.replace(',', '.');
-        }
+        word = decimalPoint(word);
         return PLAIN.matcher(word).matches() ? OptionalDouble.of(Double.parseDouble(word)) : OptionalDouble.empty();
+    }
+
+    /// `12,5` and `1.234,5` and `1,234.5`: the mark that comes last is the decimal one. A single comma is always
+    /// decimal.
+    private static String decimalPoint(String word) {
+        int comma = word.lastIndexOf(',');
+        int point = word.lastIndexOf('.');
+        if (comma < 0) {
+            return word;
+        }
+        if (comma > point) {
+            return word.indexOf(',') == comma ? word.replace(".", "").replace(',', '.') : word;
+        }
+        return word.indexOf('.') == point ? word.replace(",", "") : word;
     }
 }

@@ -29,7 +29,9 @@ final class Conditions {
             boolean tariff,
             Optional<Price> price,
             Optional<Intensity> hourly,
-            Optional<Fact.YearlyMean> yearly) {}
+            Optional<Fact.YearlyMean> yearly,
+            boolean marketNamed,
+            Optional<Fact.YearlyMean> market) {}
 
     private final View view;
     private final List<Span<Fact.Site>> sites;
@@ -39,6 +41,8 @@ final class Conditions {
     private final Track<Price> price;
     private final Track<Intensity> hourly;
     private final Track<Fact.YearlyMean> yearly;
+    private final Track<Fact.YearlyMean> market;
+    private final boolean marketNamed;
     private final List<Long> cuts;
     private int next;
 
@@ -52,8 +56,11 @@ final class Conditions {
         price = new Track<>(each(tariffs, this::prices));
         hourly = new Track<>(each(spans(Fact.SeriesFact.class, Fact.Site::attributed), this::intensities));
         yearly = facts(Fact.YearlyMean.class, Fact.Site::inventory);
+        market = facts(Fact.YearlyMean.class, Fact.Site::market);
+        marketNamed = sites.stream()
+                .anyMatch(span -> span.value().flatMap(Fact.Site::market).isPresent());
         var edges = new TreeSet<Long>(List.of(fromS, toS));
-        List.of(pue, shared, tariff, price, hourly, yearly).forEach(track -> track.cuts(edges));
+        List.of(pue, shared, tariff, price, hourly, yearly, market).forEach(track -> track.cuts(edges));
         cuts = List.copyOf(edges);
     }
 
@@ -73,7 +80,9 @@ final class Conditions {
                     tariff.on(at).isPresent(),
                     price.on(at),
                     hourly.on(at),
-                    yearly.on(at)));
+                    yearly.on(at),
+                    marketNamed,
+                    market.on(at)));
             at = until;
         }
     }

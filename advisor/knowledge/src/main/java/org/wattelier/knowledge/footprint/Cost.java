@@ -16,6 +16,7 @@ import org.wattelier.knowledge.tariff.Tax;
 /// @param byClass  kWh and money by price class, all three lines, adders left out
 /// @param adders   money by adder
 /// @param standing its part of what is owed in any case, each by its key; not in `lines`
+/// @param charges  how many such charges the tariff has; more than parts where a key is not known of the job
 /// @param known    compute energy, kWh, by how its price is known
 public record Cost(
         Lines lines,
@@ -25,6 +26,7 @@ public record Cost(
         SortedMap<String, ClassPart> byClass,
         SortedMap<String, Double> adders,
         List<StandingPart> standing,
+        int charges,
         Map<How, Double> known) {
     public record ClassPart(double kwh, double money) {
         ClassPart plus(ClassPart more) {
@@ -49,5 +51,17 @@ public record Cost(
             sum += part.money();
         }
         return sum;
+    }
+
+    /// The total on a tax basis; empty where the tariff has another one and does not say its rate.
+    public OptionalDouble total(Tax wanted) {
+        if (wanted == tax) {
+            return OptionalDouble.of(total());
+        }
+        if (vat.isEmpty()) {
+            return vat;
+        }
+        double rate = 1 + vat.getAsDouble();
+        return OptionalDouble.of(wanted == Tax.INCLUDED ? total() * rate : total() / rate);
     }
 }

@@ -73,6 +73,7 @@ final class CostTally {
                 byClass,
                 adders,
                 standing(tariff, load, kwh),
+                tariff.standing().size(),
                 known));
     }
 

@@ -8,6 +8,8 @@ import org.wattelier.results.JobContent;
 /// What a job cost: energy in three lines, money, two kinds of emissions that are never added, its share of making the
 /// machines; with what it stands on and what is not known.
 ///
+/// @param inventory by the mean of the grid (location)
+/// @param market    by contracts, where the site names a factor; shown beside the other, never instead
 /// @param unknown what could not be reckoned; figures beside it cover only the rest
 /// @param factors every fact used, in the order of ids
 public record Footprint(
@@ -15,6 +17,7 @@ public record Footprint(
         Optional<Cost> cost,
         Optional<HourlyEmissions> hourly,
         Optional<InventoryEmissions> inventory,
+        Optional<InventoryEmissions> market,
         Optional<EmbodiedShare> embodied,
         List<Unknown> unknown,
         List<FactUse> factors) {

@@ -45,11 +45,16 @@ final class Reckoning {
         }
         Optional<EmbodiedShare> embodied = embodied();
         Lines kwh = energy.lines(load);
+        Optional<Cost> bill = cost.cost(load, kwh);
+        if (bill.isPresent() && bill.get().standing().size() < bill.get().charges()) {
+            unknown(Unknown.What.STANDING, load.bookedUj() / Slice.UJ_PER_KWH);
+        }
         return new Footprint(
                 energyLines(kwh),
-                cost.cost(load, kwh),
+                bill,
                 emissions.hourly(load),
-                emissions.inventory(load),
+                emissions.location(load),
+                emissions.market(load),
                 embodied,
                 unknowns(),
                 uses());
@@ -60,6 +65,9 @@ final class Reckoning {
         use(moment.pue(), Unknown.What.PUE, kwh);
         use(moment.shared(), Unknown.What.SHARED_IT, kwh);
         use(moment.yearly(), Unknown.What.YEARLY_INTENSITY, kwh);
+        if (moment.marketNamed()) {
+            use(moment.market(), Unknown.What.MARKET_INTENSITY, kwh);
+        }
         energy.add(moment, kwh, 1, 0, "");
         if (cost.add(moment, kwh)) {
             moment.price().ifPresent(price -> use(price.fact().head()));

@@ -11,8 +11,12 @@ public record Unknown(What what, double computeKwh) {
         TARIFF,
         /// The tariff has no class or no price then: a day without a colour, a gap in the market's prices.
         PRICE,
+        /// A standing charge's key is not known of the job: core-hours without cores, node-hours on shared nodes.
+        STANDING,
         HOURLY_INTENSITY,
         YEARLY_INTENSITY,
+        /// The site names a market-based factor, and none holds then.
+        MARKET_INTENSITY,
         EMBODIED
     }
 }

@@ -19,7 +19,13 @@ public record Gaps(Duration hold, ZoneId zone, IntFunction<OptionalDouble> means
         return new Gaps(hold, zone, ignored -> OptionalDouble.empty());
     }
 
+    /// Of the year, else of the year before: in January there is no other.
     OptionalDouble mean(Series series, int year) {
+        OptionalDouble mean = of(series, year);
+        return mean.isPresent() ? mean : of(series, year - 1);
+    }
+
+    private OptionalDouble of(Series series, int year) {
         OptionalDouble told = means.apply(year);
         return told.isPresent() ? told : series.mean(startOf(year), startOf(year + 1), LEAST_OF_A_YEAR);
     }

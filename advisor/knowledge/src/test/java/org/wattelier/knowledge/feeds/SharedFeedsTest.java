@@ -7,6 +7,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.wattelier.knowledge.SharedData;
@@ -105,7 +108,61 @@ class SharedFeedsTest {
                 1800,
                 24 * 3600);
         assertThat(error.without()).isZero();
-        System.out.println("seasonal forecast 2020, a day ahead: " + error);
-        assertThat(error.mae().orElseThrow()).isBetween(5.0, 20.0);
+        // Of a mean of 56 g/kWh: good for telling day from night, not more.
+        assertThat(error.mae().orElseThrow()).isCloseTo(13.4, within(0.1));
+        assertThat(error.wape().orElseThrow()).isCloseTo(0.241, within(0.001));
+        assertThat(error.bias().orElseThrow()).isCloseTo(-0.4, within(0.1));
+    }
+
+    @Test
+    void yearly_intensities_by_country_are_those_that_are_quoted() {
+        var france = YearlyTable.read(SharedData.bytes("grid-carbon/carbon-intensity-owid.csv.gz"), "FRA");
+        assertThat(france).isNotEmpty();
+        assertThat(YearlyTable.read(SharedData.bytes("grid-carbon/carbon-intensity-owid.csv.gz"), "France"))
+                .isEqualTo(france);
+        assertThat(YearlyTable.read(SharedData.bytes("grid-carbon/carbon-intensity-owid.csv.gz"), "Atlantis"))
+                .isEmpty();
+        assertThat(france.getOrDefault(2021, 0.0)).isCloseTo(59.8, within(15.0));
+    }
+
+    @Test
+    void the_mix_of_2020_gives_the_intensity_of_2020() {
+        var factors = new HashMap<String, Double>(Map.of(
+                "Biomass",
+                18.0,
+                "Solar",
+                46.0,
+                "Hydro Run-of-river and poundage",
+                4.0,
+                "Hydro Water Reservoir",
+                4.0,
+                "Wind Onshore",
+                12.0,
+                "Nuclear",
+                16.0,
+                "Fossil Gas",
+                469.0,
+                "Fossil Oil",
+                840.0,
+                "Fossil Hard coal",
+                1001.0,
+                "Waste",
+                0.0));
+        factors.putAll(Map.of("BE", 153.0, "DE", 379.0, "IT", 339.0, "ES", 220.0, "CH", 12.0, "GB", 233.0));
+        var mix = Series.of(MixTable.read(
+                SharedData.bytes("grid-carbon/fr_production_2020_hourly.csv.gz"),
+                factors,
+                List.of("Hydro Pumped Storage")));
+        Parsed published = read("grid-carbon/fr_ci_2020_30min.csv.gz", ZoneOffset.UTC);
+        var lookup = new Lookup(Series.of(published.readings()), Gaps.ownMeans(Duration.ZERO, ZoneOffset.UTC));
+        // The last hour of the mix lies beyond the intensities.
+        var both = mix.pieces().stream()
+                .filter(piece -> lookup.at(Instant.ofEpochSecond(piece.fromS())).how() == How.KNOWN)
+                .toList();
+        assertThat(both)
+                .hasSize(9287)
+                .allSatisfy(piece -> assertThat(piece.value())
+                        .isCloseTo(
+                                lookup.at(Instant.ofEpochSecond(piece.fromS())).value(), within(1e-12)));
     }
 }

@@ -102,8 +102,11 @@ class SeriesTest {
                         new Piece(end - HOUR, end, 20, How.KNOWN),
                         new Piece(end, end + 2 * HOUR, 20, How.HELD),
                         new Piece(end + 2 * HOUR, end + 4 * HOUR, 15, How.YEARLY_MEAN));
-        // 2021 has nothing: no value rather than a wrong one.
-        assertThat(lookup.at(Instant.parse("2021-06-01T00:00:00Z")).how()).isEqualTo(How.ABSENT);
+        // 2021 has nothing and takes the year before; 2022 has none at all: no value rather than a wrong one.
+        assertThat(lookup.at(Instant.parse("2021-01-05T00:00:00Z")))
+                .extracting(Piece::value, Piece::how)
+                .containsExactly(15.0, How.YEARLY_MEAN);
+        assertThat(lookup.at(Instant.parse("2022-01-05T00:00:00Z")).how()).isEqualTo(How.ABSENT);
     }
 
     @Test
@@ -178,5 +181,22 @@ class SeriesTest {
         var seasonal = new Seasonal(Series.of(readings), ZoneOffset.UTC, 4);
         assertThat(seasonal.at(14L * 86400, 7L * 86400).orElseThrow()).isEqualTo(1);
         assertThat(seasonal.at(14L * 86400, 8L * 86400).orElseThrow()).isEqualTo(50.5);
+    }
+
+    @Test
+    void an_outlook_takes_the_feeds_forecast_and_else_the_seasonal_one_with_its_error() {
+        var readings = new ArrayList<Reading>();
+        for (int hour = 0; hour < 168 * 10; hour++) {
+            readings.add(reading(hour * 3600L, (hour + 1) * 3600L, 50 + hour % 168, Nature.CONSOLIDATED));
+        }
+        long now = 168L * 10 * 3600;
+        readings.add(reading(now, now + 3600, 99, Nature.FORECAST));
+        Series series = Series.of(readings);
+        var seasonal = new Seasonal(series, ZoneOffset.UTC, 4);
+        Outlook outlook = Outlook.of(series, seasonal, now, now, now + 3 * 3600, 3600);
+        assertThat(outlook.pieces()).extracting(Piece::value).containsExactly(99.0, 51.0, 52.0);
+        assertThat(outlook.seasonal().orElseThrow().mae().orElseThrow()).isZero();
+        assertThat(Outlook.of(series, seasonal, now, now, now + 3600, 3600).seasonal())
+                .isEmpty();
     }
 }
