@@ -74,7 +74,7 @@ public final class AdviceJson {
             case TOO_SLOW -> "a configuration that is measured and fast enough";
             case NO_BASELINE -> "runs of the baseline that was asked for";
         });
-        object.put("reason", thin.reason().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
+        object.put("reason", thin.reason().tag());
         object.putObject("seen")
                 .put("runs", thin.seen().runs())
                 .put("configurations", thin.seen().configurations());

@@ -58,7 +58,11 @@ public sealed interface Answer {
         /// Nothing measured is within the deadline.
         TOO_SLOW,
         /// The baseline that was asked for has no run.
-        NO_BASELINE
+        NO_BASELINE;
+
+        public String tag() {
+            return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        }
     }
 
     /// @param runs      how often

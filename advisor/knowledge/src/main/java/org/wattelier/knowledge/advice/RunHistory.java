@@ -33,6 +33,8 @@ public record RunHistory(
     /// No clock above: what is larger is in MHz.
     private static final double HIGHEST_GHZ = 20;
 
+    private static final double MOST_CAP_W = 1e6;
+
     /// A node between these draws power; below a fiftieth of its cap a sensor sleeps.
     private static final double LEAST_W = 0.5;
 
@@ -79,25 +81,41 @@ public record RunHistory(
                 && !name.equals("application");
     }
 
-    private static @Nullable Run run(CsvTable table, int row) {
+    /// From names and values as in a history.
+    ///
+    /// @throws org.wattelier.knowledge.csv.BadTable with all that is wrong
+    public static Configuration configuration(Map<String, String> told) {
+        CsvTable table = CsvTable.of(List.of(told));
+        for (String name : table.names()) {
+            if (!isConfiguration(name)) {
+                table.problem(1, name, Wrong.UNKNOWN_COLUMN, "");
+            }
+        }
+        Configuration configuration = configuration(table, 0);
+        table.check();
+        return configuration;
+    }
+
+    private static Configuration configuration(CsvTable table, int row) {
         Double ghz = table.positive(row, "freq_ghz", HIGHEST_GHZ);
-        Double cap = table.positive(row, "power_cap_w", 1e6);
+        Double cap = table.positive(row, "power_cap_w", MOST_CAP_W);
         Integer nodes = table.count(row, "nodes", MOST_NODES);
         Integer cores = table.count(row, "cores", MOST_NODES);
+        String partition = table.text(row, "partition");
+        return new Configuration(nodes, cores, ghz, cap, partition.isEmpty() ? null : partition);
+    }
+
+    private static @Nullable Run run(CsvTable table, int row) {
+        Configuration configuration = configuration(table, row);
         Double runtime = table.positive(row, "runtime_s", HUGE);
         Double energy = table.positive(row, "energy_j", HUGE);
         String application = table.text(row, "application");
         if (application.length() > 1000) {
             table.problem(table.line(row), "application", Wrong.TOO_LONG, application);
         }
-        String partition = table.text(row, "partition");
         return runtime == null || energy == null
                 ? null
-                : new Run(
-                        table.line(row),
-                        new Configuration(nodes, cores, ghz, cap, partition.isEmpty() ? null : partition),
-                        runtime,
-                        energy);
+                : new Run(table.line(row), configuration, runtime, energy);
     }
 
     private static boolean plausible(Run run) {

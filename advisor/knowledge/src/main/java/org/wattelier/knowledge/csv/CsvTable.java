@@ -1,6 +1,7 @@
 package org.wattelier.knowledge.csv;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -39,6 +40,25 @@ public final class CsvTable {
                 }
             }
         }
+    }
+
+    private CsvTable(List<Map<String, String>> objects) {
+        commasAreDecimal = false;
+        for (Map<String, String> object : objects) {
+            object.keySet().forEach(name -> columns.putIfAbsent(name.toLowerCase(Locale.ROOT), columns.size()));
+        }
+        int number = 0;
+        for (Map<String, String> object : objects) {
+            String[] cells = new String[columns.size()];
+            Arrays.fill(cells, "");
+            object.forEach((name, value) -> cells[columns.getOrDefault(name.toLowerCase(Locale.ROOT), 0)] = value);
+            rows.add(new CsvLines.Row(++number, List.of(cells)));
+        }
+    }
+
+    /// Objects of another format, which have places instead of lines.
+    public static CsvTable of(List<Map<String, String>> objects) {
+        return new CsvTable(objects);
     }
 
     /// @throws BadTable where a quote never ends

@@ -3,6 +3,7 @@ package org.wattelier.knowledge.csv;
 /// What can be wrong with a cell or a column; people read it in their language, by this name.
 public enum Wrong {
     MISSING_COLUMN("the header has no such column"),
+    UNKNOWN_COLUMN("nobody reads this column"),
     DOUBLE_COLUMN("the header names this column twice"),
     NO_ROWS("there is no row below the header"),
     MORE_CELLS("the row has more cells than the header: a comma without quotes, or another separator"),

@@ -23,7 +23,7 @@ public record PlanJob(
         }
     }
 
-    PlanJob movedBy(long seconds) {
+    public PlanJob movedBy(long seconds) {
         Long end = deadlineS;
         return new PlanJob(
                 name, nodes, submitS + seconds, runtimeS, powerW, end == null ? null : end + seconds, urgent);

@@ -13,18 +13,26 @@ public final class Planner {
     public static final int LONGEST_WAIT_SLOTS = 4 * 7 * 96;
 
     /// For each job the search looks at so many quarter hours.
-    private static final long LOOKS = 120_000;
+    private static final long LOOKS = 60_000;
 
-    private static final long LEAST_BUDGET = 20_000_000;
+    private static final long LEAST_BUDGET = 5_000_000;
+    private static final long MOST_BUDGET = 400_000_000;
 
     private final int nodes;
     private final @Nullable Lookup price;
     private final Lookup carbon;
     private final Weights weights;
+    private final long knownUntilS;
 
     /// @param price  EUR/MWh; null where there is none
     /// @param carbon g/kWh
     public Planner(int nodes, @Nullable Lookup price, Lookup carbon, Weights weights) {
+        this(nodes, price, carbon, weights, Long.MAX_VALUE);
+    }
+
+    /// @param knownUntilS no job is put off to end after it
+    public Planner(int nodes, @Nullable Lookup price, Lookup carbon, Weights weights, long knownUntilS) {
+        this.knownUntilS = knownUntilS;
         this.nodes = nodes;
         this.price = price;
         this.carbon = carbon;
@@ -49,11 +57,12 @@ public final class Planner {
         return search(field, signals, firstCome, seed, late);
     }
 
-    private static int horizon(Field field, int[] firstCome) {
+    private int horizon(Field field, int[] firstCome) {
+        long known = Math.clamp((knownUntilS - field.startS) / Signals.SLOT_S, 0, Integer.MAX_VALUE / 4);
         int slots = 1;
         for (int j = 0; j < field.count(); j++) {
-            field.latest[j] =
-                    Math.min(field.latest[j], Math.max(firstCome[j], field.release[j] + LONGEST_WAIT_SLOTS));
+            int last = (int) Math.min(known - field.length[j], field.release[j] + LONGEST_WAIT_SLOTS);
+            field.latest[j] = Math.min(field.latest[j], Math.max(firstCome[j], last));
             slots = Math.max(slots, field.latest[j] + field.length[j]);
         }
         return slots;
@@ -70,7 +79,8 @@ public final class Planner {
             start = from.least() < Math.min(calm.least(), tolled.least()) ? from.best() : start;
         }
         var search = new Search(field, start, seed);
-        boolean whole = search.improve(Math.max(LEAST_BUDGET, LOOKS * field.count()), late);
+        boolean whole = search.improve(
+                Math.clamp(LOOKS * field.count(), LEAST_BUDGET, MOST_BUDGET), bound.value(), late);
         return result(field, signals, search.best(), firstCome, greedy, bound, whole);
     }
 

@@ -87,13 +87,14 @@ final class Search {
 
     /// @param budget quarter hours to look at
     /// @param late   when to end in any case
-    /// @return whether the budget was spent
-    boolean improve(long budget, BooleanSupplier late) {
+    /// @param floor  what cannot be fallen below: there the search is over
+    /// @return whether it ended by itself
+    boolean improve(long budget, double floor, BooleanSupplier late) {
         long begin = board.work();
         double scale = movable.length == 0 ? 0 : Math.abs(least) / field.count() * WARM;
         for (int round = 0; movable.length > 0; round++) {
             double spent = (board.work() - begin) / (double) budget;
-            if (spent >= 1) {
+            if (spent >= 1 || least <= floor + 1e-9 * Math.abs(floor)) {
                 return true;
             }
             if ((round & 63) == 0 && late.getAsBoolean()) {
