@@ -67,13 +67,15 @@ public final class AdviceJson {
 
     private static ObjectNode thin(Answer.NotEnough thin) {
         ObjectNode object = JSON.objectNode();
-        object.put("needed", switch (thin.reason()) {
-            case ONE_CONFIGURATION -> "runs of at least two configurations";
-            case MIXED_WORK -> "runs of the same work: those of one configuration differ by more than 20 %";
-            case WITHIN_NOISE -> "more runs: the differences are within what runs of one configuration differ";
-            case TOO_SLOW -> "a configuration that is measured and fast enough";
-            case NO_BASELINE -> "runs of the baseline that was asked for";
-        });
+        object.put(
+                "needed",
+                switch (thin.reason()) {
+                    case ONE_CONFIGURATION -> "runs of at least two configurations";
+                    case MIXED_WORK -> "runs of the same work: those of one configuration differ by more than 20 %";
+                    case WITHIN_NOISE -> "more runs: the differences are within what runs of one configuration differ";
+                    case TOO_SLOW -> "a configuration that is measured and fast enough";
+                    case NO_BASELINE -> "runs of the baseline that was asked for";
+                });
         object.put("reason", thin.reason().tag());
         object.putObject("seen")
                 .put("runs", thin.seen().runs())

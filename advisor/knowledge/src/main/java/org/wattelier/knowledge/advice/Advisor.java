@@ -18,8 +18,7 @@ public final class Advisor {
     private final Limits limits;
     private final @Nullable Configuration asked;
 
-    private Advisor(
-            String application, List<Run> runs, Limits limits, @Nullable Configuration asked) {
+    private Advisor(String application, List<Run> runs, Limits limits, @Nullable Configuration asked) {
         this.application = application;
         this.limits = limits;
         this.asked = asked;
@@ -28,8 +27,7 @@ public final class Advisor {
 
     /// @param runs  at least one
     /// @param asked the baseline; null to find it
-    public static Answer advise(
-            String application, List<Run> runs, Limits limits, @Nullable Configuration asked) {
+    public static Answer advise(String application, List<Run> runs, Limits limits, @Nullable Configuration asked) {
         return new Advisor(application, runs, limits, asked).answer();
     }
 
@@ -54,8 +52,7 @@ public final class Advisor {
         }
         var estimates = new Estimates(points);
         if (estimates.noise().sigma(Quantity.TIME) > MIXED) {
-            return notEnough(
-                    Answer.Thin.MIXED_WORK, List.of(Experiments.repeat(before.configuration(), 3)));
+            return notEnough(Answer.Thin.MIXED_WORK, List.of(Experiments.repeat(before.configuration(), 3)));
         }
         return advised(baseline, before, estimates);
     }
@@ -69,9 +66,16 @@ public final class Advisor {
             Choice.Chosen chosen = choice.choose(goal);
             Pick pick = chosen.pick();
             Point rival = chosen.rival();
+            if (pick != null
+                    && before != pick.point()
+                    && choice.allows(goal, before)
+                    && !claims.confirmed(goal, pick)) {
+                rival = pick.point();
+                pick = null;
+            }
             if (pick != null) {
                 advice.add(advice(goal, pick, before, estimates, claims.of(goal, pick)));
-            } else if (rival != null && claims.immaterial(goal)) {
+            } else if (rival != null && claims.immaterial(goal, rival)) {
                 advice.add(advice(goal, choice.pick(before), before, estimates, Saving.NOTHING));
             } else if (rival != null) {
                 undecided.add(new Answer.Undecided(
@@ -121,7 +125,10 @@ public final class Advisor {
     private static List<Point> neighbours(Pick pick, Estimates estimates) {
         for (Slice slice : estimates.slices()) {
             if (slice.axis() == Axis.CAP
-                    && slice.points().getFirst().configuration().without(Axis.CAP)
+                    && slice.points()
+                            .getFirst()
+                            .configuration()
+                            .without(Axis.CAP)
                             .equals(pick.configuration().without(Axis.CAP))) {
                 return slice.points().stream()
                         .sorted((a, b) -> Double.compare(

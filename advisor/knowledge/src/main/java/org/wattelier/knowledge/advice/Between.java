@@ -62,8 +62,7 @@ final class Between {
         for (Quantity quantity : Quantity.values()) {
             logs[quantity.ordinal()] = slice.predict(quantity, round, -1);
         }
-        Configuration configuration =
-                slice.points().get(index).configuration().with(slice.axis(), round);
+        Configuration configuration = slice.points().get(index).configuration().with(slice.axis(), round);
         return new Pick(configuration, null, logs, error);
     }
 }

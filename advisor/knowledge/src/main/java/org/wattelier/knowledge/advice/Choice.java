@@ -5,7 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Chooses a configuration for a goal. Only what measured no worse than the baseline and within the limits is looked at.
+/// Chooses a configuration for a goal. Only what measured no worse than the baseline and within the limits is looked
+/// at.
 final class Choice {
     /// Of what measured within so much of the best, the steadied guess decides; what measured worse is no candidate.
     private static final double CLOSE = 0.03;
@@ -18,6 +19,9 @@ final class Choice {
 
     /// What remains below this is not worth a change, whatever its significance.
     static final double MATERIAL = 0.03;
+
+    /// What measured so much better is not passed over silently, even where chance may explain it.
+    static final double MOST_KEPT = 0.048;
 
     private final Collection<Point> points;
     private final Estimates estimates;
@@ -53,7 +57,8 @@ final class Choice {
             }
         }
         double gain = estimates.mean(baseline, quantity) - estimates.mean(close.getFirst(), quantity);
-        boolean keep = Math.min(gain, baseline.mean(quantity) - best) <= MATERIAL;
+        double seen = baseline.mean(quantity) - best;
+        boolean keep = seen <= MOST_KEPT && Math.min(gain, seen) <= MATERIAL;
         return new Chosen(keep ? pick(baseline) : null, keep ? null : close.getFirst());
     }
 
@@ -75,22 +80,21 @@ final class Choice {
     @Nullable
     Point seeming(Goal goal) {
         List<Point> allowed = allowed(goal);
-        double best = allowed.stream()
-                .mapToDouble(p -> p.mean(goal.quantity()))
-                .min()
-                .orElse(0);
+        double best =
+                allowed.stream().mapToDouble(p -> p.mean(goal.quantity())).min().orElse(0);
         return allowed.isEmpty() ? null : ranked(allowed, best, goal.quantity()).getFirst();
+    }
+
+    boolean allows(Goal goal, Point point) {
+        return limits.allow(goal, point.measured(Quantity.TIME), baseline.measured(Quantity.TIME));
     }
 
     private List<Point> allowed(Goal goal) {
         Quantity quantity = goal.quantity();
-        double limit = limits.allow(goal, baseline.measured(Quantity.TIME), baseline.measured(Quantity.TIME))
-                ? baseline.mean(quantity)
-                : Double.MAX_VALUE;
+        double limit = allows(goal, baseline) ? baseline.mean(quantity) : Double.MAX_VALUE;
         return points.stream()
                 .filter(point -> point.mean(quantity) <= limit)
-                .filter(point ->
-                        limits.allow(goal, point.measured(Quantity.TIME), baseline.measured(Quantity.TIME)))
+                .filter(point -> allows(goal, point))
                 .toList();
     }
 

@@ -10,8 +10,11 @@ import org.jspecify.annotations.Nullable;
 /// The winner's curse: the best of several noisy figures is better than it will be again. So a saving is claimed from
 /// runs that had no part in choosing.
 final class Claims {
-    private static final int SPLITS = 8;
+    private static final int SPLITS = 5;
     private static final long SEED = 17;
+
+    /// Standard deviations of the difference.
+    private static final double CONFIRMED = 1.5;
 
     private final Collection<Point> points;
     private final Point baseline;
@@ -71,12 +74,30 @@ final class Claims {
     }
 
     /// Whether the held-back runs say that the best is not worth a change.
-    boolean immaterial(Goal goal) {
+    boolean immaterial(Goal goal, Point rival) {
         double[] gains = gains(goal);
-        return gains.length > 0 && gains[goal.quantity().ordinal()] <= Choice.MATERIAL;
+        double seen = baseline.mean(goal.quantity()) - rival.mean(goal.quantity());
+        return gains.length > 0
+                && seen <= Choice.MOST_KEPT
+                && gains[goal.quantity().ordinal()] <= Choice.MATERIAL;
     }
 
-    /// Chosen on one half of the runs, measured on the other, many times over: the mean gain by quantity as a logarithm;
+    /// Whether the held-back runs say it, too; true where there are none to ask. The best of several equals looks
+    /// better by
+    /// two standard deviations oftener than one in forty.
+    boolean confirmed(Goal goal, Pick pick) {
+        Point point = pick.point();
+        double[] gains = point == null || point == baseline ? new double[0] : gains(goal);
+        if (gains.length == 0 || point == null) {
+            return true;
+        }
+        Quantity quantity = goal.quantity();
+        double variance = estimates.variance(baseline, quantity) + estimates.variance(point, quantity);
+        return gains[quantity.ordinal()] >= CONFIRMED * Math.sqrt(variance);
+    }
+
+    /// Chosen on one half of the runs, measured on the other, many times over: the mean gain by quantity as a
+    /// logarithm;
     /// empty where too few runs are repeated.
     private double[] gains(Goal goal) {
         split();
@@ -85,7 +106,8 @@ final class Claims {
         for (int i = 0; i < choices.size(); i++) {
             Point seeming = choices.get(i).seeming(goal);
             Configuration chosen = seeming == null ? baseline.configuration() : seeming.configuration();
-            Point before = Baseline.pointOf(others.get(i), baseline.configuration()).orElse(null);
+            Point before =
+                    Baseline.pointOf(others.get(i), baseline.configuration()).orElse(null);
             Point after = Baseline.pointOf(others.get(i), chosen).orElse(null);
             if (before != null && after != null) {
                 for (Quantity quantity : Quantity.values()) {
@@ -95,7 +117,9 @@ final class Claims {
             }
         }
         int all = count;
-        return count < SPLITS ? new double[0] : java.util.Arrays.stream(sums).map(sum -> sum / all).toArray();
+        return count < SPLITS
+                ? new double[0]
+                : java.util.Arrays.stream(sums).map(sum -> sum / all).toArray();
     }
 
     private void split() {

@@ -11,8 +11,7 @@ public record Configuration(
         @Nullable Double freqGhz,
         @Nullable Double powerCapW,
         @Nullable String partition) {
-    public static final Comparator<Configuration> ORDER = Comparator.comparing(
-                    Configuration::partitionOrNone)
+    public static final Comparator<Configuration> ORDER = Comparator.comparing(Configuration::partitionOrNone)
             .thenComparingDouble(c -> c.orZero(Axis.NODES))
             .thenComparingDouble(c -> c.orZero(Axis.CORES))
             .thenComparingDouble(c -> c.orZero(Axis.CLOCK))

@@ -46,8 +46,8 @@ final class Experiments {
                             experiments.add(repeat(only.with(axis, value * 2), REPEATS));
                         }
                     }
-                    case CLOCK -> experiments.add(
-                            repeat(only.with(axis, Math.round(value * LOWER_CLOCK * 10) / 10.0), REPEATS));
+                    case CLOCK ->
+                        experiments.add(repeat(only.with(axis, Math.round(value * LOWER_CLOCK * 10) / 10.0), REPEATS));
                     case CAP -> experiments.add(repeat(only.with(axis, Math.round(value * LOWER_CAP)), REPEATS));
                 }
             }

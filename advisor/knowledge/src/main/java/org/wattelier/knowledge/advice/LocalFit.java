@@ -1,6 +1,7 @@
 package org.wattelier.knowledge.advice;
 
-/// A smooth curve through points of a sweep: at each place a parabola through the five nearest, the nearer the weightier
+/// A smooth curve through points of a sweep: at each place a parabola through the five nearest, the nearer the
+/// weightier
 /// (Cleveland's local regression with tricube weights).
 final class LocalFit {
     private static final int NEAREST = 5;

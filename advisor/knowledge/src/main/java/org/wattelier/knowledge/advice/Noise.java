@@ -37,7 +37,8 @@ record Noise(double[] sigma, int repeats) {
                 .flatMapToDouble(point -> {
                     int free = point.kept(quantity).length - 1;
                     double variance = point.squares(quantity) / free;
-                    return java.util.stream.DoubleStream.generate(() -> variance).limit(free);
+                    return java.util.stream.DoubleStream.generate(() -> variance)
+                            .limit(free);
                 })
                 .toArray();
         double usual = USUAL * USUAL;

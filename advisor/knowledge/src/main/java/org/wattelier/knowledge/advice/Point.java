@@ -8,6 +8,7 @@ final class Point {
     /// A value further from the median than so many standard deviations is an accident of another kind.
     private static final double STRAY = 5;
 
+    private static final double MOST_STRAYS = 0.25;
     private static final double MAD_TO_SIGMA = 1.4826;
     private static final int ENOUGH_FOR_STRAYS = 5;
 
@@ -37,9 +38,11 @@ final class Point {
                 .sorted()
                 .toArray();
         double limit = STRAY * MAD_TO_SIGMA * median(away) + 1e-9;
-        return Arrays.stream(sorted)
+        double[] near = Arrays.stream(sorted)
                 .filter(value -> Math.abs(value - middle) <= limit)
                 .toArray();
+        // More than that are no accidents but another kind of work.
+        return sorted.length - near.length <= sorted.length * MOST_STRAYS ? near : sorted;
     }
 
     static double median(double[] sorted) {

@@ -19,8 +19,8 @@ import org.wattelier.knowledge.csv.Wrong;
 /// @param unknown     columns that nobody reads
 public record RunHistory(
         Map<String, List<Run>> runs, int withoutFigures, List<Implausible> implausible, Set<String> unknown) {
-    private static final Set<String> COLUMNS = Set.of(
-            "application", "nodes", "cores", "freq_ghz", "power_cap_w", "partition", "runtime_s", "energy_j");
+    private static final Set<String> COLUMNS =
+            Set.of("application", "nodes", "cores", "freq_ghz", "power_cap_w", "partition", "runtime_s", "energy_j");
 
     /// No second and no joule is counted so high, whatever the sensor did.
     private static final double HUGE = 1e24;
@@ -113,15 +113,15 @@ public record RunHistory(
         if (application.length() > 1000) {
             table.problem(table.line(row), "application", Wrong.TOO_LONG, application);
         }
-        return runtime == null || energy == null
-                ? null
-                : new Run(table.line(row), configuration, runtime, energy);
+        return runtime == null || energy == null ? null : new Run(table.line(row), configuration, runtime, energy);
     }
 
     private static boolean plausible(Run run) {
         double each = run.powerW() / run.configuration().nodesOrOne();
         Double cap = run.configuration().powerCapW();
         return run.runtimeS() <= LONGEST_S
-                && each >= LEAST_W && each <= MOST_W && (cap == null || each >= LEAST_OF_CAP * cap);
+                && each >= LEAST_W
+                && each <= MOST_W
+                && (cap == null || each >= LEAST_OF_CAP * cap);
     }
 }

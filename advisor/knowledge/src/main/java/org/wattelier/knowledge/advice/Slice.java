@@ -21,9 +21,14 @@ final class Slice {
     /// Of a square of a normal variable.
     private static final double MEDIAN_TO_MEAN = 2.198;
 
+    /// Standard deviations by which a guess between points must be better than what was measured.
+    private static final double CAUTION = 1.5;
+
     private final Axis axis;
     private final List<Point> points;
     private final double[] xs;
+    private final double[][] ys = new double[Quantity.values().length][];
+    private final double[][] weights = new double[Quantity.values().length][];
     private final double[][] errors = new double[Quantity.values().length][];
 
     private Slice(Axis axis, List<Point> points) {
@@ -32,6 +37,13 @@ final class Slice {
         xs = points.stream()
                 .mapToDouble(point -> point.configuration().orZero(axis))
                 .toArray();
+        for (Quantity quantity : Quantity.values()) {
+            ys[quantity.ordinal()] =
+                    points.stream().mapToDouble(point -> point.mean(quantity)).toArray();
+            weights[quantity.ordinal()] = points.stream()
+                    .mapToDouble(point -> point.kept(quantity).length)
+                    .toArray();
+        }
     }
 
     static List<Slice> of(Collection<Point> points) {
@@ -81,11 +93,7 @@ final class Slice {
         if (axis != Axis.CAP) {
             return Law.fit(axis, points, leftOut).log(quantity, x);
         }
-        double[] ys = points.stream().mapToDouble(point -> point.mean(quantity)).toArray();
-        double[] weights = points.stream()
-                .mapToDouble(point -> point.kept(quantity).length)
-                .toArray();
-        return LocalFit.at(xs, ys, weights, x, leftOut);
+        return LocalFit.at(xs, ys[quantity.ordinal()], weights[quantity.ordinal()], x, leftOut);
     }
 
     /// How far each point lies from the curve through the others.
@@ -106,7 +114,8 @@ final class Slice {
         return points.get(index).mean(quantity) + errors(quantity)[index];
     }
 
-    /// Standard deviation of those errors: along caps that of the neighbourhood and by the median, for a sweep has steps
+    /// Standard deviation of those errors: along caps that of the neighbourhood and by the median, for a sweep has
+    /// steps
     /// and wild places that say nothing about the others. Ends are left out there: beyond them lies nothing.
     double error(Quantity quantity, int index) {
         double[] all = errors(quantity);
@@ -119,14 +128,12 @@ final class Slice {
         return Math.sqrt(MEDIAN_TO_MEAN * Point.median(squares));
     }
 
-    /// The largest of those errors beside a gap, two points on each side of it: what a guess inside may be off.
+    /// Those errors beside a gap, two points on each side of it: what a guess inside may be off.
     double errorBeside(Quantity quantity, int before) {
         double[] all = errors(quantity);
-        double largest = 0;
-        for (int i = Math.max(0, before - 1); i <= Math.min(all.length - 1, before + 2); i++) {
-            largest = Math.max(largest, Math.abs(all[i]));
-        }
-        return largest;
+        int from = Math.max(0, before - 1);
+        int to = Math.min(all.length, before + 3);
+        return CAUTION * Math.sqrt(Arrays.stream(all, from, to).map(e -> e * e).sum() / (to - from));
     }
 
     /// Mean over a point and its neighbours of how much strays add to the mean of the runs.

@@ -36,7 +36,11 @@ public final class CsvTable {
                 if (wide > header.cells().size()
                         && !row.cells().subList(header.cells().size(), wide).stream()
                                 .allMatch(String::isBlank)) {
-                    problem(row.number(), "" + wide, Wrong.MORE_CELLS, row.cells().getLast());
+                    problem(
+                            row.number(),
+                            "" + wide,
+                            Wrong.MORE_CELLS,
+                            row.cells().getLast());
                 }
             }
         }

@@ -22,6 +22,7 @@ public record Problem(int line, String column, Wrong wrong, String found) {
 
     @Override
     public String toString() {
-        return "line " + line + ", column " + column + ": " + wrong.text() + (found.isEmpty() ? "" : ", found " + found);
+        return "line " + line + ", column " + column + ": " + wrong.text()
+                + (found.isEmpty() ? "" : ", found " + found);
     }
 }

@@ -3,7 +3,8 @@ package org.wattelier.knowledge.plan;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 
-/// One pass: urgent jobs, then the least slack first, of equals the largest energy; each at its cheapest place before its
+/// One pass: urgent jobs, then the least slack first, of equals the largest energy; each at its cheapest place before
+/// its
 /// deadline, else as early as it fits.
 final class Greedy {
     private Greedy() {}

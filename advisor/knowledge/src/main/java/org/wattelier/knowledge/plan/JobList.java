@@ -130,9 +130,10 @@ public record JobList(List<PlanJob> jobs, List<Integer> tooWide, boolean hasDead
         var objects = new ArrayList<Map<String, String>>();
         for (JsonNode job : list) {
             Map<String, String> object = new LinkedHashMap<>();
-            job.properties().forEach(field -> object.put(
-                    field.getKey(),
-                    field.getValue().isNull() ? "" : field.getValue().asString("?")));
+            job.properties()
+                    .forEach(field -> object.put(
+                            field.getKey(),
+                            field.getValue().isNull() ? "" : field.getValue().asString("?")));
             objects.add(object);
         }
         return CsvTable.of(objects);

@@ -79,19 +79,13 @@ public final class Planner {
             start = from.least() < Math.min(calm.least(), tolled.least()) ? from.best() : start;
         }
         var search = new Search(field, start, seed);
-        boolean whole = search.improve(
-                Math.clamp(LOOKS * field.count(), LEAST_BUDGET, MOST_BUDGET), bound.value(), late);
+        boolean whole =
+                search.improve(Math.clamp(LOOKS * field.count(), LEAST_BUDGET, MOST_BUDGET), bound.value(), late);
         return result(field, signals, search.best(), firstCome, greedy, bound, whole);
     }
 
     private Plan result(
-            Field field,
-            Signals signals,
-            int[] planned,
-            int[] firstCome,
-            int[] greedy,
-            Bound bound,
-            boolean whole) {
+            Field field, Signals signals, int[] planned, int[] firstCome, int[] greedy, Bound bound, boolean whole) {
         boolean inside = true;
         for (int j = 0; j < greedy.length; j++) {
             inside &= greedy[j] + field.length[j] <= field.slots();
@@ -116,7 +110,10 @@ public final class Planner {
     private double rounding(Field field) {
         double hours = 0;
         for (int j = 0; j < field.count(); j++) {
-            hours += (field.startS + field.release[j] * Signals.SLOT_S - field.jobs.get(j).submitS()) / 3600.0;
+            hours += (field.startS
+                            + field.release[j] * Signals.SLOT_S
+                            - field.jobs.get(j).submitS())
+                    / 3600.0;
         }
         return hours * weights.eurPerHour();
     }

@@ -4,7 +4,8 @@ import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
-/// Large-neighbourhood search: jobs that stand where another would rather be are taken out and put back in another order.
+/// Large-neighbourhood search: jobs that stand where another would rather be are taken out and put back in another
+/// order.
 /// What costs a little more is taken too while it is warm (simulated annealing); the best is kept.
 final class Search {
     private static final int MOST_OUT = 24;
@@ -60,12 +61,14 @@ final class Search {
     Search settle(double[] tolls, BooleanSupplier late) {
         int[] order = IntStream.of(movable)
                 .boxed()
-                .sorted((a, b) -> Double.compare(
-                        field.kilowatts[b] * field.length[b], field.kilowatts[a] * field.length[a]))
+                .sorted((a, b) ->
+                        Double.compare(field.kilowatts[b] * field.length[b], field.kilowatts[a] * field.length[a]))
                 .mapToInt(Integer::intValue)
                 .toArray();
         double before = Double.MAX_VALUE;
-        for (int round = 0; round < 12 && before - board.total() > 1e-6 * Math.abs(least) && !late.getAsBoolean(); round++) {
+        for (int round = 0;
+                round < 12 && before - board.total() > 1e-6 * Math.abs(least) && !late.getAsBoolean();
+                round++) {
             before = round == 0 && tolls.length > 0 ? Double.MAX_VALUE : board.total();
             for (int j : order) {
                 int from = board.start(j);

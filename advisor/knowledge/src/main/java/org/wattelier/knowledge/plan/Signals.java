@@ -10,11 +10,7 @@ import org.wattelier.knowledge.series.Piece;
 /// @param eurPerKwh null where no price is known
 /// @param kgPerKwh  carbon
 /// @param filled    quarter hours that stand in for gaps
-public record Signals(
-        long startS,
-        double @Nullable [] eurPerKwh,
-        double[] kgPerKwh,
-        int filled) {
+public record Signals(long startS, double @Nullable [] eurPerKwh, double[] kgPerKwh, int filled) {
     public static final long SLOT_S = 900;
 
     /// Quarter hours for which a series has nothing, not even a mean.
@@ -52,11 +48,10 @@ public record Signals(
             if (piece.absent()) {
                 throw new Unknown(piece.fromS());
             }
-            boolean gap =
-                    switch (piece.how()) {
-                        case HELD, YEARLY_MEAN -> true;
-                        case KNOWN, ESTIMATED, FORECAST, ABSENT -> false;
-                    };
+            boolean gap = switch (piece.how()) {
+                case HELD, YEARLY_MEAN -> true;
+                case KNOWN, ESTIMATED, FORECAST, ABSENT -> false;
+            };
             for (long at = piece.fromS(); at < piece.toS(); ) {
                 int slot = (int) ((at - startS) / SLOT_S);
                 long until = Math.min(piece.toS(), startS + (slot + 1) * SLOT_S);

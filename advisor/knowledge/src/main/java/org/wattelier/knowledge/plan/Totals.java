@@ -9,11 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param deadlineMisses jobs that end after their deadline
 /// @param objectiveEur   cost, weighted carbon, weighted delay
 public record Totals(
-        @Nullable Double costEur,
-        double carbonKg,
-        double delayH,
-        int deadlineMisses,
-        double objectiveEur) {
+        @Nullable Double costEur, double carbonKg, double delayH, int deadlineMisses, double objectiveEur) {
 
     /// From the jobs and signals alone, not from what the search added up.
     static Totals of(Field field, Signals signals, Weights weights, int[] starts) {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.wattelier.knowledge.series.Lookup;
 import org.wattelier.knowledge.series.Piece;
 
@@ -15,10 +16,10 @@ final class Checker {
 
     private final int nodes;
     private final List<PlanJob> jobs;
-    private final Lookup price;
+    private final @Nullable Lookup price;
     private final Lookup carbon;
 
-    Checker(int nodes, List<PlanJob> jobs, Lookup price, Lookup carbon) {
+    Checker(int nodes, List<PlanJob> jobs, @Nullable Lookup price, Lookup carbon) {
         this.nodes = nodes;
         this.jobs = jobs;
         this.price = price;
@@ -40,7 +41,7 @@ final class Checker {
             }
             Long deadline = job.deadlineS();
             boolean kept = deadline != null && before[j] + job.runtimeS() <= deadline;
-            if (kept && starts[j] + job.runtimeS() > deadline) {
+            if (kept && deadline != null && starts[j] + job.runtimeS() > deadline) {
                 faults.add(job.name() + " misses a deadline that first come keeps");
             }
             if (!kept && starts[j] > before[j]) {
