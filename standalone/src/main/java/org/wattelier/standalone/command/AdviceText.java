@@ -86,7 +86,9 @@ final class AdviceText {
         saving(one.saving(), before);
         directives(one.configuration(), before.configuration());
         List<Integer> lines = one.evidence().getLast().lines();
-        say("advise.evidence", String.join(", ", lines.stream().map(String::valueOf).toList()));
+        say(
+                "advise.evidence",
+                String.join(", ", lines.stream().map(String::valueOf).toList()));
     }
 
     private void saving(Saving saving, Answer.Evidence before) {
@@ -140,7 +142,10 @@ final class AdviceText {
 
     private void thin(Answer.NotEnough thin) {
         say("advise.thin", words.text("advise.thin." + thin.reason().tag()));
-        say("advise.seen", figures.whole(thin.seen().runs()), figures.whole(thin.seen().configurations()));
+        say(
+                "advise.seen",
+                figures.whole(thin.seen().runs()),
+                figures.whole(thin.seen().configurations()));
         for (Answer.Experiment one : thin.experiment()) {
             say("advise.experiment", figures.whole(one.runs()), SafeText.of(shown(one.configuration())));
         }

@@ -34,11 +34,7 @@ final class AdviseCommand implements Callable<Integer> {
     @Option(names = "--penalty", paramLabel = "SHARE", descriptionKey = "wattelier.advise.penalty")
     private @Nullable Double penalty;
 
-    @Option(
-            names = "--baseline",
-            paramLabel = "KEY=VALUE",
-            split = ",",
-            descriptionKey = "wattelier.advise.baseline")
+    @Option(names = "--baseline", paramLabel = "KEY=VALUE", split = ",", descriptionKey = "wattelier.advise.baseline")
     private @Nullable Map<String, String> baseline;
 
     @Option(names = "--json", descriptionKey = "wattelier.advise.json")
@@ -56,7 +52,9 @@ final class AdviseCommand implements Callable<Integer> {
         Language language = TableFile.language(surroundings, lang);
         Words words = Words.in(language);
         Limits limits = limits(words);
-        Configuration asked = baseline == null ? null : TableFile.taken(words, "--baseline", () -> asked(baseline));
+        Map<String, String> told = baseline;
+        Configuration asked =
+                told == null ? null : TableFile.taken(words, "--baseline", () -> RunHistory.configuration(told));
         RunHistory runs =
                 TableFile.taken(words, history.toString(), () -> RunHistory.read(TableFile.bytes(words, history)));
         remarks(runs, words);
@@ -84,10 +82,6 @@ final class AdviseCommand implements Callable<Integer> {
         return Limits.of(deadline, penalty);
     }
 
-    private static Configuration asked(Map<String, String> told) {
-        return RunHistory.configuration(told);
-    }
-
     private void remarks(RunHistory runs, Words words) {
         if (!runs.unknown().isEmpty()) {
             surroundings.say(words.text("advise.unknown", String.join(", ", runs.unknown())));
@@ -97,10 +91,8 @@ final class AdviseCommand implements Callable<Integer> {
         }
         List<RunHistory.Implausible> odd = runs.implausible();
         if (!odd.isEmpty()) {
-            List<String> lines = odd.stream()
-                    .limit(SHOWN_LINES)
-                    .map(row -> "" + row.line())
-                    .toList();
+            List<String> lines =
+                    odd.stream().limit(SHOWN_LINES).map(row -> "" + row.line()).toList();
             surroundings.say(words.text("advise.implausible", "" + odd.size(), String.join(", ", lines)));
         }
     }

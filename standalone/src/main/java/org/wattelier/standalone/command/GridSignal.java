@@ -40,15 +40,17 @@ record GridSignal(Lookup lookup, long firstS, long endS) {
             String wanted) {
         Parsed parsed = parsed(words, file, zone, wanted);
         if (!right.apply(parsed.unit())) {
-            throw new Failure(
-                    Failure.WRONG_USAGE, words.text("plan.unit", file.toString(), wanted, parsed.unit()));
+            throw new Failure(Failure.WRONG_USAGE, words.text("plan.unit", file.toString(), wanted, parsed.unit()));
         }
         if (parsed.refusedCount() > 0) {
-            String first = parsed.refused().isEmpty() ? "" : parsed.refused().getFirst().toString();
+            String first = parsed.refused().isEmpty()
+                    ? ""
+                    : parsed.refused().getFirst().toString();
             surroundings.say(words.text("plan.refused", file.toString(), "" + parsed.refusedCount(), first));
         }
-        parsed.remarks().forEach((remark, count) -> surroundings.say(file + ": "
-                + words.text("factors.remark." + remark.name().toLowerCase(Locale.ROOT), "" + count)));
+        parsed.remarks()
+                .forEach((remark, count) -> surroundings.say(file + ": "
+                        + words.text("factors.remark." + remark.name().toLowerCase(Locale.ROOT), "" + count)));
         Series series = Series.of(parsed.readings());
         if (series.isEmpty()) {
             throw new Failure(Failure.WRONG_USAGE, words.text("factors.import.nothing", file.toString()));
@@ -71,7 +73,8 @@ record GridSignal(Lookup lookup, long firstS, long endS) {
         }
     }
 
-    /// By how many seconds the jobs must be moved, in whole weeks, to begin where the signals do; 0 where they lie there.
+    /// By how many seconds the jobs must be moved, in whole weeks, to begin where the signals do; 0 where they lie
+    /// there.
     static long shift(List<PlanJob> jobs, GridSignal carbon, @Nullable GridSignal price) {
         long first = jobs.stream().mapToLong(PlanJob::submitS).min().orElse(0);
         long from = price == null ? carbon.firstS : Math.max(carbon.firstS, price.firstS);

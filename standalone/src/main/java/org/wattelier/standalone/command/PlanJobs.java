@@ -37,7 +37,8 @@ final class PlanJobs implements Findings {
         this.coresPerNode = coresPerNode;
     }
 
-    /// @param slackH by how many hours a job may end later than it could at once, where no job of the file has a deadline
+    /// @param slackH by how many hours a job may end later than it could at once, where no job of the file has a
+    /// deadline
     List<PlanJob> read(Path file, double slackH) {
         String text = Decoded.text(TableFile.bytes(words, file));
         if (swf(text)) {

@@ -91,7 +91,8 @@ final class PlanText {
         if (decimals == 0) {
             return sign + whole;
         }
-        String fraction = rounded.abs().remainder(BigDecimal.ONE).toPlainString().substring(2);
+        String fraction =
+                rounded.abs().remainder(BigDecimal.ONE).toPlainString().substring(2);
         return sign + whole + (language == Language.FR ? "," : ".") + fraction;
     }
 }

@@ -2,6 +2,7 @@ package org.wattelier.standalone.command;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,7 @@ final class TableFile {
     private TableFile() {}
 
     static byte[] bytes(Words words, Path file) {
-        try (InputStream in = HistoryFile.open(file)) {
+        try (InputStream in = open(file)) {
             byte[] content = in.readNBytes(LARGEST + 1);
             if (content.length > LARGEST) {
                 throw new Failure(Failure.WRONG_USAGE, words.text("table.large", file.toString()));
@@ -28,6 +29,18 @@ final class TableFile {
         } catch (IOException e) {
             throw new Failure(Failure.WRONG_USAGE, words.text("table.unreadable", file.toString()));
         }
+    }
+
+    /// What spreadsheets write as UTF-16 is no log that was packed.
+    private static InputStream open(Path file) throws IOException {
+        try (InputStream peek = Files.newInputStream(file)) {
+            byte[] mark = peek.readNBytes(2);
+            boolean wide = mark.length == 2 && (mark[0] & 0xff) >= 0xfe && (mark[1] & 0xff) >= 0xfe;
+            if (wide) {
+                return Files.newInputStream(file);
+            }
+        }
+        return HistoryFile.open(file);
     }
 
     static <T> T taken(Words words, String file, Supplier<T> reading) {
@@ -48,8 +61,7 @@ final class TableFile {
         String found = problem.found();
         return found.isEmpty()
                 ? words.text("table.line", file, "" + problem.line(), SafeText.of(problem.column()), why)
-                : words.text(
-                        "table.line.found", file, "" + problem.line(), SafeText.of(problem.column()), why, found);
+                : words.text("table.line.found", file, "" + problem.line(), SafeText.of(problem.column()), why, found);
     }
 
     static Language language(Surroundings surroundings, @Nullable String asked) {

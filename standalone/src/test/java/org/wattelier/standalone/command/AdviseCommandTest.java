@@ -26,7 +26,11 @@ class AdviseCommandTest {
 
     @Test
     void json_is_one_line_an_application_and_nothing_else() throws IOException {
-        Typed typed = Typed.run("advise", "--json", "--history", file(CLOCKS + "lone,1,,,,10,3000\n").toString());
+        Typed typed = Typed.run(
+                "advise",
+                "--json",
+                "--history",
+                file(CLOCKS + "lone,1,,,,10,3000\n").toString());
         assertThat(typed.exit()).isZero();
         assertThat(typed.err()).isEmpty();
         String[] lines = typed.out().split("\n");
@@ -42,7 +46,8 @@ class AdviseCommandTest {
         assertThat(least.at("/goal").stringValue()).isEqualTo("least-energy");
         assertThat(least.at("/configuration/freq_ghz").doubleValue()).isEqualTo(2.2);
         assertThat(least.at("/configuration/power_cap_w").isNull()).isTrue();
-        assertThat(least.at("/interval/energy_j/0").doubleValue()).isLessThan(least.at("/energy_j").doubleValue());
+        assertThat(least.at("/interval/energy_j/0").doubleValue())
+                .isLessThan(least.at("/energy_j").doubleValue());
         assertThat(least.at("/saving/energy_share").doubleValue()).isBetween(0.15, 0.22);
         assertThat(vasp.at("/advice/2/change").booleanValue()).isFalse();
     }
@@ -64,23 +69,34 @@ class AdviseCommandTest {
         assertThat(Json.MAPPER.readTree(typed.out()).at("/baseline/chosen_as").stringValue())
                 .isEqualTo("asked");
         Typed missing = Typed.run("advise", "--json", "--history", path, "--baseline", "nodes=7");
-        assertThat(Json.MAPPER.readTree(missing.out()).at("/not_enough_data/reason").stringValue())
+        assertThat(Json.MAPPER
+                        .readTree(missing.out())
+                        .at("/not_enough_data/reason")
+                        .stringValue())
                 .isEqualTo("no-baseline");
-        assertThat(Typed.run("advise", "--history", path, "--baseline", "colour=7").exit())
+        assertThat(Typed.run("advise", "--history", path, "--baseline", "colour=7")
+                        .exit())
                 .isEqualTo(2);
     }
 
     @Test
     void what_is_wrong_is_told_with_line_and_column() throws IOException {
-        Typed typed = Typed.run("advise", "--history", file(HEADER + "a,1,,,,-5,3\na,x,,,,5,3\n").toString());
+        Typed typed = Typed.run(
+                "advise",
+                "--history",
+                file(HEADER + "a,1,,,,-5,3\na,x,,,,5,3\n").toString());
         assertThat(typed.exit()).isEqualTo(2);
         assertThat(typed.out()).isEmpty();
         assertThat(typed.err()).contains("line 2, column runtime_s", "line 3, column nodes", "2 problems");
         Typed french = Typed.run(
-                Map.of("LANG", "fr"), "advise", "--history", file("nodes,runtime_s\n1,2\n").toString());
+                Map.of("LANG", "fr"),
+                "advise",
+                "--history",
+                file("nodes,runtime_s\n1,2\n").toString());
         assertThat(french.exit()).isEqualTo(2);
         assertThat(french.err()).contains("ligne 1, colonne energy_j");
-        assertThat(Typed.run("advise", "--history", folder.resolve("nowhere").toString()).exit())
+        assertThat(Typed.run("advise", "--history", folder.resolve("nowhere").toString())
+                        .exit())
                 .isEqualTo(2);
     }
 

@@ -35,7 +35,8 @@ class PlanCommandTest {
         var euros = new StringBuilder("Datetime,Price (EUR/MWh)\n");
         Instant begin = Instant.parse("2024-01-08T00:00:00Z");
         for (int hour = 0; hour < 24 * 14; hour++) {
-            String at = begin.plusSeconds(hour * 3600L).toString().replace('T', ' ').replace("Z", "");
+            String at =
+                    begin.plusSeconds(hour * 3600L).toString().replace('T', ' ').replace("Z", "");
             boolean noon = hour % 24 == 12;
             grams.append(at).append(',').append(noon ? 10 : 60).append('\n');
             euros.append(at).append(',').append(noon ? 5 : 80).append('\n');
@@ -46,8 +47,17 @@ class PlanCommandTest {
 
     private Typed plan(Map<String, String> env, Path jobs, String... more) {
         String[] usual = {
-            "plan", "--jobs", jobs.toString(), "--nodes", "4", "--carbon", carbon.toString(), "--price", price.toString(),
-            "--price-zone", "UTC"
+            "plan",
+            "--jobs",
+            jobs.toString(),
+            "--nodes",
+            "4",
+            "--carbon",
+            carbon.toString(),
+            "--price",
+            price.toString(),
+            "--price-zone",
+            "UTC"
         };
         String[] all = java.util.Arrays.copyOf(usual, usual.length + more.length);
         System.arraycopy(more, 0, all, usual.length, more.length);
@@ -64,7 +74,8 @@ class PlanCommandTest {
         assertThat(json.at("/jobs/0/start").stringValue()).isEqualTo("2024-01-08T12:00:00Z");
         assertThat(json.at("/jobs/0/end").stringValue()).isEqualTo("2024-01-08T13:00:00Z");
         assertThat(json.at("/jobs/1/start").stringValue()).isEqualTo("2024-01-08T00:00:00Z");
-        assertThat(json.at("/planned/cost_eur").doubleValue()).isLessThan(json.at("/first_come/cost_eur").doubleValue());
+        assertThat(json.at("/planned/cost_eur").doubleValue())
+                .isLessThan(json.at("/first_come/cost_eur").doubleValue());
         assertThat(json.at("/lower_bound/objective_eur").doubleValue())
                 .isLessThanOrEqualTo(json.at("/planned/objective_eur").doubleValue() + 1e-9);
         assertThat(json.at("/shifted_s").longValue()).isZero();
@@ -96,9 +107,10 @@ class PlanCommandTest {
     @Test
     void without_prices_the_cost_is_unknown_and_not_zero() throws IOException {
         Path jobs = Files.writeString(folder.resolve("jobs.csv"), JOBS);
-        Typed typed = Typed.run(
-                "plan", "--jobs", jobs.toString(), "--nodes", "4", "--carbon", carbon.toString(), "--json");
-        assertThat(Json.MAPPER.readTree(typed.out()).at("/planned/cost_eur").isNull()).isTrue();
+        Typed typed =
+                Typed.run("plan", "--jobs", jobs.toString(), "--nodes", "4", "--carbon", carbon.toString(), "--json");
+        assertThat(Json.MAPPER.readTree(typed.out()).at("/planned/cost_eur").isNull())
+                .isTrue();
     }
 
     @Test
@@ -106,8 +118,7 @@ class PlanCommandTest {
         Path jobs = Files.writeString(folder.resolve("jobs.csv"), JOBS);
         assertThat(plan(Map.of(), jobs, "--seconds", "0").exit()).isEqualTo(2);
         assertThat(plan(Map.of(), jobs, "--carbon-zone", "Mars").err()).contains("Mars");
-        Typed swapped = Typed.run(
-                "plan", "--jobs", jobs.toString(), "--nodes", "4", "--carbon", price.toString());
+        Typed swapped = Typed.run("plan", "--jobs", jobs.toString(), "--nodes", "4", "--carbon", price.toString());
         assertThat(swapped.exit()).isEqualTo(2);
         assertThat(swapped.err()).contains("g/kWh");
         Path bad = Files.writeString(folder.resolve("bad.csv"), "job,submit,nodes\na,b,c\n");

@@ -21,7 +21,7 @@ final class Choice {
     static final double MATERIAL = 0.03;
 
     /// What measured so much better is not passed over silently, even where chance may explain it.
-    static final double MOST_KEPT = 0.048;
+    static final double MOST_KEPT = 0.04;
 
     private final Collection<Point> points;
     private final Estimates estimates;

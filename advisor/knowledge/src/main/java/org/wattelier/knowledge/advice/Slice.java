@@ -29,6 +29,7 @@ final class Slice {
     private final double[] xs;
     private final double[][] ys = new double[Quantity.values().length][];
     private final double[][] weights = new double[Quantity.values().length][];
+    private final double[][] deviations = new double[Quantity.values().length][];
     private final double[][] errors = new double[Quantity.values().length][];
 
     private Slice(Axis axis, List<Point> points) {
@@ -118,7 +119,18 @@ final class Slice {
     /// steps
     /// and wild places that say nothing about the others. Ends are left out there: beyond them lies nothing.
     double error(Quantity quantity, int index) {
-        double[] all = errors(quantity);
+        double[] known = deviations[quantity.ordinal()];
+        if (known == null) {
+            known = new double[points.size()];
+            for (int i = 0; i < known.length; i++) {
+                known[i] = deviation(errors(quantity), i);
+            }
+            deviations[quantity.ordinal()] = known;
+        }
+        return known[index];
+    }
+
+    private double deviation(double[] all, int index) {
         if (axis != Axis.CAP) {
             return Math.sqrt(Arrays.stream(all).map(e -> e * e).sum() / all.length);
         }

@@ -15,7 +15,7 @@ public final class Planner {
     /// For each job the search looks at so many quarter hours.
     private static final long LOOKS = 60_000;
 
-    private static final long LEAST_BUDGET = 5_000_000;
+    private static final long LEAST_BUDGET = 100_000_000;
     private static final long MOST_BUDGET = 400_000_000;
 
     private final int nodes;
@@ -86,10 +86,6 @@ public final class Planner {
 
     private Plan result(
             Field field, Signals signals, int[] planned, int[] firstCome, int[] greedy, Bound bound, boolean whole) {
-        boolean inside = true;
-        for (int j = 0; j < greedy.length; j++) {
-            inside &= greedy[j] + field.length[j] <= field.slots();
-        }
         long[] startsS = Arrays.stream(planned)
                 .mapToLong(slot -> field.startS + slot * Signals.SLOT_S)
                 .toArray();
@@ -99,11 +95,24 @@ public final class Planner {
                 startsS,
                 best,
                 Totals.of(field, signals, weights, firstCome),
-                inside ? Totals.of(field, signals, weights, greedy) : null,
+                greedy(field, greedy),
                 bound.value() + rounding(field),
                 bound.alone() + rounding(field),
                 whole,
                 signals.filled());
+    }
+
+    /// It may run on beyond the horizon of the plan; null where nothing is known there.
+    private @Nullable Totals greedy(Field field, int[] greedy) {
+        int slots = 1;
+        for (int j = 0; j < greedy.length; j++) {
+            slots = Math.max(slots, greedy[j] + field.length[j]);
+        }
+        try {
+            return Totals.of(field, Signals.over(field.startS, slots, price, carbon), weights, greedy);
+        } catch (Signals.Unknown e) {
+            return null;
+        }
     }
 
     /// Jobs wait for the next quarter hour after their submission: a delay that no plan can avoid.

@@ -8,7 +8,6 @@ import java.util.stream.IntStream;
 /// order.
 /// What costs a little more is taken too while it is warm (simulated annealing); the best is kept.
 final class Search {
-    private static final int MOST_OUT = 24;
     private static final int LONGEST_LOOK_BACK = 400;
     private static final double WARM = 0.3;
 
@@ -18,9 +17,7 @@ final class Search {
     private final int[] movable;
     private final int[] wish;
     private final int longest;
-    private final int[] out = new int[MOST_OUT];
-    private final int[] old = new int[MOST_OUT];
-    private int count;
+    private final TakenOut out;
     private int[] best;
     private double least;
 
@@ -28,6 +25,7 @@ final class Search {
         this.field = field;
         board = new Board(field, start);
         random = new SplittableRandom(seed);
+        out = new TakenOut(board);
         movable = IntStream.range(0, field.count())
                 .filter(j -> field.latest[j] > field.release[j])
                 .toArray();
@@ -114,29 +112,16 @@ final class Search {
         int place = random.nextInt(4) == 0
                 ? field.release[wanting] + random.nextInt(field.latest[wanting] - field.release[wanting] + 1)
                 : near(wanting);
-        count = 0;
-        out(wanting);
+        out.clear();
+        out.take(wanting);
         clear(place, wanting);
-        if (!board.fits(wanting, place)) {
-            back(0);
+        if (!board.fits(wanting, place) || !out.putBack(place, random)) {
+            out.restore();
             return;
         }
-        board.put(wanting, place);
-        shuffle();
-        for (int i = 1; i < count; i++) {
-            int to = board.cheapest(out[i]);
-            if (to < 0) {
-                back(i);
-                return;
-            }
-            board.put(out[i], to);
-        }
-        board.take(wanting);
-        int again = board.cheapest(wanting);
-        board.put(wanting, again < 0 ? place : again);
         double worse = board.total() - before;
         if (worse > 0 && (warmth <= 0 || random.nextDouble() >= Math.exp(-worse / warmth))) {
-            undo();
+            out.restore();
         } else {
             remember();
         }
@@ -148,22 +133,16 @@ final class Search {
         return Math.clamp(wish[j] + off, field.release[j], field.latest[j]);
     }
 
-    private void out(int j) {
-        out[count] = j;
-        old[count++] = board.start(j);
-        board.take(j);
-    }
-
     /// Takes out what stands in the way of a job at a place, the nearest begin first.
     private void clear(int place, int wanting) {
         int end = place + field.length[wanting];
-        for (int slot = end - 1; slot >= Math.max(0, place - longest) && count < MOST_OUT; slot--) {
+        for (int slot = end - 1; slot >= Math.max(0, place - longest) && !out.full(); slot--) {
             int j = board.first(slot);
-            while (j >= 0 && count < MOST_OUT) {
+            while (j >= 0 && !out.full()) {
                 int following = board.next(j);
                 boolean inTheWay = slot + field.length[j] > place && field.latest[j] > field.release[j];
                 if (inTheWay && (slot < place || board.free(slot) < field.width[wanting] || random.nextInt(4) == 0)) {
-                    out(j);
+                    out.take(j);
                     if (board.fits(wanting, place)) {
                         return;
                     }
@@ -171,33 +150,6 @@ final class Search {
                 j = following;
             }
         }
-    }
-
-    /// All but the first, which is placed by itself.
-    private void shuffle() {
-        for (int i = count - 1; i > 1; i--) {
-            int k = 1 + random.nextInt(i);
-            int job = out[i];
-            out[i] = out[k];
-            out[k] = job;
-            int start = old[i];
-            old[i] = old[k];
-            old[k] = start;
-        }
-    }
-
-    /// @param placed how many of those taken out stand again; the first stands where there are any
-    private void back(int placed) {
-        for (int i = 0; i < placed; i++) {
-            board.take(out[i]);
-        }
-        for (int i = 0; i < count; i++) {
-            board.put(out[i], old[i]);
-        }
-    }
-
-    private void undo() {
-        back(count);
     }
 
     int[] best() {

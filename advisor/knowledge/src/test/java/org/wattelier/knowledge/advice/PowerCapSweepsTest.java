@@ -25,11 +25,11 @@ class PowerCapSweepsTest {
     void the_advised_cap_is_near_the_best(boolean socketsApart, boolean wholeCaps, int seeds, double allowed) {
         var gaps = new ArrayList<Gap>();
         var silent = new TreeMap<String, String>();
-        Sweeps.rows(socketsApart).forEach((curve, rows) -> {
-            Map<Double, Double> truth = truth(Sweeps.runs(rows), true);
-            Map<Double, Double> plain = truth(Sweeps.runs(rows), false);
+        Sweeps.runs(socketsApart).forEach((curve, rows) -> {
+            Map<Double, Double> truth = truth(rows, true);
+            Map<Double, Double> plain = truth(rows, false);
             for (int seed = 0; seed < seeds && truth.size() > 20; seed++) {
-                List<Run> half = Sweeps.runs(half(rows, seed, wholeCaps));
+                List<Run> half = half(rows, seed, wholeCaps);
                 Answer answer = half.isEmpty() ? null : Advisor.advise(curve, half, Limits.USUAL, null);
                 if (answer instanceof Answer.Advised advised
                         && advised.advice().stream().anyMatch(a -> a.goal() == Goal.BALANCED)) {
@@ -73,18 +73,18 @@ class PowerCapSweepsTest {
         return cap == null ? 0 : cap;
     }
 
-    private static List<String> half(List<String> rows, int seed, boolean wholeCaps) {
+    private static List<Run> half(List<Run> runs, int seed, boolean wholeCaps) {
         var random = new Random(seed);
         if (!wholeCaps) {
-            var shuffled = new ArrayList<>(rows);
+            var shuffled = new ArrayList<>(runs);
             Collections.shuffle(shuffled, random);
-            return shuffled.subList(0, rows.size() / 2);
+            return shuffled.subList(0, runs.size() / 2);
         }
-        var caps = new ArrayList<>(
-                rows.stream().map(row -> row.split(",")[0]).distinct().toList());
+        var caps =
+                new ArrayList<>(runs.stream().map(Run::configuration).distinct().toList());
         Collections.shuffle(caps, random);
-        List<String> kept = caps.subList(0, caps.size() / 2);
-        return rows.stream().filter(row -> kept.contains(row.split(",")[0])).collect(Collectors.toList());
+        var kept = new java.util.HashSet<>(caps.subList(0, caps.size() / 2));
+        return runs.stream().filter(run -> kept.contains(run.configuration())).collect(Collectors.toList());
     }
 
     /// Of what is plausible: the mean of the middle eight tenths, or of all.
@@ -117,10 +117,9 @@ class PowerCapSweepsTest {
         int inside = 0;
         double width = 0;
         int intervals = 0;
-        for (List<String> rows : Sweeps.rows(true).values()) {
+        for (List<Run> all : Sweeps.runs(true).values()) {
             for (int seed = 0; seed < 2; seed++) {
-                List<Run> half = Sweeps.runs(half(rows, seed, false));
-                List<Run> all = Sweeps.runs(rows);
+                List<Run> half = half(all, seed, false);
                 Map<Configuration, List<Run>> groups = half.stream().collect(Collectors.groupingBy(Run::configuration));
                 var points = groups.entrySet().stream()
                         .map(e -> new Point(e.getKey(), e.getValue()))

@@ -4,10 +4,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 import org.wattelier.knowledge.SharedData;
 
@@ -26,23 +24,29 @@ final class Sweeps {
 
     private Sweeps() {}
 
-    /// A history as a user would write it, one row a measurement.
-    static Map<String, List<String>> rows(boolean socketsApart) {
-        Map<String, List<String>> rows = new TreeMap<>();
+    /// Read as a user would have written them down, one row a measurement.
+    static Map<String, List<Run>> runs(boolean socketsApart) {
+        var text = new StringBuilder("application,power_cap_w,runtime_s,energy_j\n");
         for (String name : NAMES) {
             for (String line : lines(name)) {
                 String[] cells = line.split(";");
                 if (cells.length != 8 || cells[0].equals("SOCKET")) {
                     continue;
                 }
-                double cap = Double.parseDouble(cells[1].strip());
                 double watts = Double.parseDouble(cells[2].strip());
                 double runtime = WORK / Double.parseDouble(cells[3].strip());
-                rows.computeIfAbsent(name + (socketsApart ? "#" + cells[0].strip() : ""), ignored -> new ArrayList<>())
-                        .add(cap + "," + runtime + "," + watts * runtime);
+                text.append(name)
+                        .append(socketsApart ? "#" + cells[0].strip() : "")
+                        .append(',')
+                        .append(cells[1].strip())
+                        .append(',')
+                        .append(runtime)
+                        .append(',')
+                        .append(watts * runtime)
+                        .append('\n');
             }
         }
-        return rows;
+        return RunHistory.read(text.toString().getBytes(StandardCharsets.UTF_8)).runs();
     }
 
     private static List<String> lines(String name) {
@@ -52,12 +56,5 @@ final class Sweeps {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    static List<Run> runs(List<String> rows) {
-        String text = "power_cap_w,runtime_s,energy_j\n" + String.join("\n", rows);
-        Map<String, List<Run>> all =
-                RunHistory.read(text.getBytes(StandardCharsets.UTF_8)).runs();
-        return all.getOrDefault("", List.of());
     }
 }
