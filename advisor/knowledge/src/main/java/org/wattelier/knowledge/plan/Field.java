@@ -23,6 +23,9 @@ final class Field {
     /// Of the job's last quarter hour, the share in which it runs.
     final double[] lastShare;
 
+    private final boolean[] due;
+    private double late;
+
     private double[] sums = new double[0];
     private double[] weights = new double[0];
     private final Weights prices;
@@ -40,6 +43,7 @@ final class Field {
         latest = new int[n];
         kilowatts = new double[n];
         lastShare = new double[n];
+        due = new boolean[n];
         for (int j = 0; j < n; j++) {
             PlanJob job = jobs.get(j);
             width[j] = job.nodes();
@@ -48,6 +52,7 @@ final class Field {
             kilowatts[j] = job.powerW() / 1000;
             lastShare[j] = (job.runtimeS() - (length[j] - 1) * Signals.SLOT_S) / (double) Signals.SLOT_S;
             inTime[j] = lastInTime(job, release[j]);
+            due[j] = job.deadlineS() != null && !job.urgent();
         }
     }
 
@@ -88,11 +93,24 @@ final class Field {
         return weights.length;
     }
 
+    /// Makes the search mind deadlines that first come misses: they are no limits, but nobody gives them up for cents.
+    ///
+    /// @param euros for each miss, and a tenth of it for each hour; 0 for what the objective says
+    void mindLateness(double euros) {
+        late = euros;
+    }
+
+    private double lateness(int j, int start) {
+        int over = start - Math.max(inTime[j], release[j] - 1);
+        return over <= 0 ? 0 : late * (1 + over * (Signals.SLOT_S / 36_000.0));
+    }
+
     /// € and weighted carbon and delay of a start.
     double cost(int j, int start) {
         int last = start + length[j] - 1;
         double energy = sums[last] - sums[start] + lastShare[j] * weights[last];
-        return kilowatts[j] * energy + delayPrice() * (start - release[j]);
+        double lateness = late > 0 && due[j] ? lateness(j, start) : 0;
+        return kilowatts[j] * energy + delayPrice() * (start - release[j]) + lateness;
     }
 
     /// For a quarter hour.

@@ -24,11 +24,22 @@ final class FirstCome {
         return starts;
     }
 
-    /// A deadline that first come keeps must be kept; otherwise no job begins later than by first come.
+    /// A deadline that first come keeps must be kept. Who has one that first come misses may wait until all is over; who
+    /// has none has not agreed to wait.
     static void limit(Field field, int[] starts) {
+        int over = 0;
         for (int j = 0; j < starts.length; j++) {
-            boolean kept = field.inTime[j] >= starts[j] && !field.jobs.get(j).urgent();
-            field.latest[j] = kept ? field.inTime[j] : starts[j];
+            over = Math.max(over, starts[j] + field.length[j]);
+        }
+        for (int j = 0; j < starts.length; j++) {
+            boolean urgent = field.jobs.get(j).urgent();
+            if (urgent || !field.hasDeadline(j)) {
+                field.latest[j] = starts[j];
+            } else if (field.inTime[j] >= starts[j]) {
+                field.latest[j] = field.inTime[j];
+            } else {
+                field.latest[j] = over - field.length[j];
+            }
         }
     }
 }

@@ -12,11 +12,8 @@ public final class Planner {
     /// No job is put off for longer, whatever its deadline: beyond, prices are guesses.
     public static final int LONGEST_WAIT_SLOTS = 4 * 7 * 96;
 
-    /// For each job the search looks at so many quarter hours.
-    private static final long LOOKS = 60_000;
-
-    private static final long LEAST_BUDGET = 100_000_000;
-    private static final long MOST_BUDGET = 400_000_000;
+    /// What a missed deadline is worth to the search, in mean costs of a job.
+    private static final double LATE = 2;
 
     private final int nodes;
     private final @Nullable Lookup price;
@@ -72,16 +69,19 @@ public final class Planner {
         int[] greedy = Greedy.schedule(field, firstCome);
         var calm = new Search(field, firstCome, seed).settle(new double[0], late);
         Bound bound = new Bound(field, firstCome).tighten(calm.least());
-        var tolled = new Search(field, firstCome, seed).settle(Bound.sums(bound.tolls()), late);
-        int[] start = tolled.least() < calm.least() ? tolled.best() : calm.best();
-        if (Greedy.within(field, greedy)) {
-            var from = new Search(field, greedy, seed).settle(new double[0], late);
-            start = from.least() < Math.min(calm.least(), tolled.least()) ? from.best() : start;
+        double price = LATE * Math.abs(new Search(field, firstCome, seed).least()) / field.count();
+        field.mindLateness(price);
+        var minded = new Attempt(field, firstCome, calm.best(), greedy, bound, seed);
+        int[] planned = minded.best(late);
+        boolean whole = minded.whole();
+        Totals reached = Totals.of(field, signals, weights, planned);
+        if (reached.objectiveEur() > Totals.of(field, signals, weights, firstCome).objectiveEur()) {
+            field.mindLateness(0);
+            var plain = new Attempt(field, firstCome, calm.best(), greedy, bound, seed);
+            planned = plain.best(late);
+            whole &= plain.whole();
         }
-        var search = new Search(field, start, seed);
-        boolean whole =
-                search.improve(Math.clamp(LOOKS * field.count(), LEAST_BUDGET, MOST_BUDGET), bound.value(), late);
-        return result(field, signals, search.best(), firstCome, greedy, bound, whole);
+        return result(field, signals, planned, firstCome, greedy, bound, whole);
     }
 
     private Plan result(

@@ -44,7 +44,7 @@ final class Checker {
             if (kept && deadline != null && starts[j] + job.runtimeS() > deadline) {
                 faults.add(job.name() + " misses a deadline that first come keeps");
             }
-            if (!kept && starts[j] > before[j]) {
+            if (deadline == null && starts[j] > before[j]) {
                 faults.add(job.name() + " begins later than by first come and has no deadline to allow it");
             }
             steps.merge(starts[j], job.nodes(), Integer::sum);
