@@ -5,7 +5,7 @@ import java.util.function.BooleanSupplier;
 /// One search from the best of several beginnings.
 final class Attempt {
     /// For each job the search looks at so many quarter hours.
-    private static final long LOOKS = 60_000;
+    private static final long LOOKS = 50_000;
 
     private static final long LEAST_BUDGET = 100_000_000;
     private static final long MOST_BUDGET = 400_000_000;

@@ -24,7 +24,8 @@ final class FirstCome {
         return starts;
     }
 
-    /// A deadline that first come keeps must be kept. Who has one that first come misses may wait until all is over; who
+    /// A deadline that first come keeps must be kept. Who has one that first come misses may wait until all is over;
+    /// who
     /// has none has not agreed to wait.
     static void limit(Field field, int[] starts) {
         int over = 0;

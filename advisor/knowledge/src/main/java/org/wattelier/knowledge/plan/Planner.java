@@ -75,7 +75,8 @@ public final class Planner {
         int[] planned = minded.best(late);
         boolean whole = minded.whole();
         Totals reached = Totals.of(field, signals, weights, planned);
-        if (reached.objectiveEur() > Totals.of(field, signals, weights, firstCome).objectiveEur()) {
+        if (reached.objectiveEur()
+                > Totals.of(field, signals, weights, firstCome).objectiveEur()) {
             field.mindLateness(0);
             var plain = new Attempt(field, firstCome, calm.best(), greedy, bound, seed);
             planned = plain.best(late);
