@@ -5,10 +5,10 @@ import java.util.function.BooleanSupplier;
 /// One search from the best of several beginnings.
 final class Attempt {
     /// For each job the search looks at so many quarter hours.
-    private static final long LOOKS = 50_000;
+    private static final long LOOKS = 30_000;
 
     private static final long LEAST_BUDGET = 100_000_000;
-    private static final long MOST_BUDGET = 400_000_000;
+    private static final long MOST_BUDGET = 300_000_000;
 
     private final Field field;
     private final int[] firstCome;
@@ -35,7 +35,12 @@ final class Attempt {
             Search from = new Search(field, greedy, seed).settle(new double[0], late);
             best = from.least() < best.least() ? from : best;
         }
-        var search = new Search(field, best.best(), seed);
+        return further(best.best(), late);
+    }
+
+    /// On from a schedule, as long again.
+    int[] further(int[] from, BooleanSupplier late) {
+        var search = new Search(field, from, seed).settle(new double[0], late);
         long budget = Math.clamp(LOOKS * field.count(), LEAST_BUDGET, MOST_BUDGET);
         whole = search.improve(budget, bound.value(), late);
         return search.best();

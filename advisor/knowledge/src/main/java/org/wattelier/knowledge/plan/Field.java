@@ -105,12 +105,24 @@ final class Field {
         return over <= 0 ? 0 : late * (1 + over * (Signals.SLOT_S / 36_000.0));
     }
 
-    /// € and weighted carbon and delay of a start.
+    /// What the objective says of a schedule inside the horizon.
+    double objective(int[] starts) {
+        double sum = 0;
+        for (int j = 0; j < starts.length; j++) {
+            sum += plain(j, starts[j]);
+        }
+        return sum;
+    }
+
+    /// € and weighted carbon and delay of a start, and what the search minds besides.
     double cost(int j, int start) {
+        return late > 0 && due[j] ? plain(j, start) + lateness(j, start) : plain(j, start);
+    }
+
+    private double plain(int j, int start) {
         int last = start + length[j] - 1;
         double energy = sums[last] - sums[start] + lastShare[j] * weights[last];
-        double lateness = late > 0 && due[j] ? lateness(j, start) : 0;
-        return kilowatts[j] * energy + delayPrice() * (start - release[j]) + lateness;
+        return kilowatts[j] * energy + delayPrice() * (start - release[j]);
     }
 
     /// For a quarter hour.

@@ -49,6 +49,11 @@ final class Greedy {
         return profile;
     }
 
+    /// Whether every job ends inside the horizon.
+    static boolean inside(Field field, int[] starts) {
+        return IntStream.range(0, starts.length).allMatch(j -> starts[j] + field.length[j] <= field.slots());
+    }
+
     /// Whether every job begins within its limit and inside the horizon.
     static boolean within(Field field, int[] starts) {
         return IntStream.range(0, starts.length)

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param startsS    by job, s since 1970
 /// @param greedy     one pass by least slack; null where it runs out of the horizon
+/// @param greedyKeepsLimits whether that pass keeps what first come keeps, and lets nobody wait who has not agreed
 /// @param bound      objective that no plan within the limits falls below
 /// @param alone      the weaker bound: every job at its cheapest place as if it were alone
 /// @param whole      whether the search ended by its own measure, which is the same on every machine, not by the clock
@@ -17,6 +18,7 @@ public record Plan(
         Totals planned,
         Totals firstCome,
         @Nullable Totals greedy,
+        boolean greedyKeepsLimits,
         double bound,
         double alone,
         boolean whole,

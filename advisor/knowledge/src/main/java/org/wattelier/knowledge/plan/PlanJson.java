@@ -28,7 +28,9 @@ public final class PlanJson {
         if (greedy == null) {
             object.putNull("greedy");
         } else {
-            totals(object.putObject("greedy"), greedy);
+            ObjectNode pass = object.putObject("greedy");
+            totals(pass, greedy);
+            pass.put("keeps_limits", plan.greedyKeepsLimits());
         }
         object.putObject("lower_bound")
                 .put("objective_eur", plan.bound())

@@ -71,18 +71,24 @@ public final class Planner {
         Bound bound = new Bound(field, firstCome).tighten(calm.least());
         double price = LATE * Math.abs(new Search(field, firstCome, seed).least()) / field.count();
         field.mindLateness(price);
-        var minded = new Attempt(field, firstCome, calm.best(), greedy, bound, seed);
-        int[] planned = minded.best(late);
-        boolean whole = minded.whole();
-        Totals reached = Totals.of(field, signals, weights, planned);
-        if (reached.objectiveEur()
-                > Totals.of(field, signals, weights, firstCome).objectiveEur()) {
+        var attempt = new Attempt(field, firstCome, calm.best(), greedy, bound, seed);
+        int[] planned = attempt.best(late);
+        boolean whole = attempt.whole();
+        if (worse(field, planned, firstCome, greedy)) {
             field.mindLateness(0);
-            var plain = new Attempt(field, firstCome, calm.best(), greedy, bound, seed);
-            planned = plain.best(late);
-            whole &= plain.whole();
+            int[] start = field.objective(planned) < field.objective(calm.best()) ? planned : calm.best();
+            boolean pass = Greedy.within(field, greedy) && field.objective(greedy) < field.objective(start);
+            planned = attempt.further(pass ? greedy : start, late);
+            whole &= attempt.whole();
         }
         return result(field, signals, planned, firstCome, greedy, bound, whole);
+    }
+
+    /// By the objective alone, without what the search minds besides.
+    private static boolean worse(Field field, int[] planned, int[] firstCome, int[] greedy) {
+        double before = field.objective(firstCome);
+        double pass = Greedy.inside(field, greedy) ? field.objective(greedy) : before;
+        return field.objective(planned) > Math.min(before, pass);
     }
 
     private Plan result(
@@ -97,6 +103,7 @@ public final class Planner {
                 best,
                 Totals.of(field, signals, weights, firstCome),
                 greedy(field, greedy),
+                Greedy.within(field, greedy),
                 bound.value() + rounding(field),
                 bound.alone() + rounding(field),
                 whole,

@@ -8,5 +8,5 @@ public record Weights(double eurPerKg, double eurPerHour) {
     /// 250 € a tonne: the French public value of climate action for 2030 (Quinet report, 2019). Waiting only decides
     /// between
     /// starts that cost nearly the same.
-    public static final Weights USUAL = new Weights(0.25, 0.0001);
+    public static final Weights USUAL = new Weights(0.25, 0.0002);
 }
