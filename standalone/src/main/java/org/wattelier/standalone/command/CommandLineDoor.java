@@ -55,6 +55,8 @@ public final class CommandLineDoor {
                         .addSubcommand(new FactorsListCommand(surroundings))
                         .addSubcommand(new FactorsAddCommand(surroundings))
                         .addSubcommand(new FactorsImportCommand(surroundings)))
+                .addSubcommand(new AdviseCommand(surroundings))
+                .addSubcommand(new PlanCommand(surroundings))
                 .addSubcommand(new ReportCommand(surroundings))
                 .addSubcommand(new ReattributeCommand(surroundings))
                 .addSubcommand(new MoveCommand(surroundings))

@@ -45,6 +45,13 @@ class MistakesTest {
                 "reattribute --from 2026-03-02T06:00:00Z --to 2026-03-02T06:00:00Z",
                 "reattribute --from 2026-03-02T06:00:00Z --to 2026-03-02T07:00:00Z --kafka nowhere",
                 "move --from wattelier. --to wattelier. --partitions 48",
+                "advise",
+                "advise --history nowhere",
+                "advise --history nowhere --penalty x",
+                "advise --history nowhere --deadline -1",
+                "plan",
+                "plan --jobs x --nodes 0 --carbon y",
+                "plan --jobs nowhere --nodes 4 --carbon nowhere",
                 "move --from wattelier. --to green --partitions 48"
             })
     void wrong_usage_ends_with_2_and_without_a_stack_trace(String line) {

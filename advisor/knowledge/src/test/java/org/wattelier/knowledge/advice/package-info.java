@@ -1,0 +1,4 @@
+@NullMarked
+package org.wattelier.knowledge.advice;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.wattelier.knowledge.csv;
+
+import org.jspecify.annotations.NullMarked;

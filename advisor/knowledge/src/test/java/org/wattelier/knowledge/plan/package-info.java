@@ -1,0 +1,4 @@
+@NullMarked
+package org.wattelier.knowledge.plan;
+
+import org.jspecify.annotations.NullMarked;
