@@ -87,7 +87,9 @@ final class Claims {
     /// two standard deviations oftener than one in forty.
     boolean confirmed(Goal goal, Pick pick) {
         Point point = pick.point();
-        double[] gains = point == null || point == baseline ? new double[0] : gains(goal);
+        // One run cannot be both chosen by and held back.
+        boolean single = point == null || point.count() < 2;
+        double[] gains = single || point == baseline ? new double[0] : gains(goal);
         if (gains.length == 0 || point == null) {
             return true;
         }
