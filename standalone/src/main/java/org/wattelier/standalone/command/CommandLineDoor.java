@@ -54,6 +54,7 @@ public final class CommandLineDoor {
                         .addSubcommand(new FactorsAddCommand(surroundings))
                         .addSubcommand(new FactorsImportCommand(surroundings)))
                 .addSubcommand(new ReportCommand(surroundings))
+                .addSubcommand(new AuditCommand(surroundings))
                 .addSubcommand(new ReattributeCommand(surroundings))
                 .addSubcommand(new MoveCommand(surroundings))
                 .addSubcommand(new CommandLine(new Bench())
