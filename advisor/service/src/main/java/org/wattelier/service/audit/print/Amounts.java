@@ -82,6 +82,24 @@ final class Amounts {
         return shown;
     }
 
+    /// The parts, then another that is rounded apart, and last the sum of what is shown.
+    List<String> adding(List<BigDecimal> parts, BigDecimal other, Quantity unit, BigDecimal step) {
+        List<String> shown = adding(parts, unit, step);
+        shown.removeLast();
+        long before = rounded(parts, unit, step).total();
+        long more = rounded(List.of(other), unit, step).total();
+        shown.add(shown(more, unit, step));
+        shown.add(shown(Math.addExact(before, more), unit, step));
+        return shown;
+    }
+
+    private static Shares.Rounded rounded(List<BigDecimal> parts, Quantity unit, BigDecimal step) {
+        List<Double> scaled = parts.stream()
+                .map(part -> part.doubleValue() * unit.perBase())
+                .toList();
+        return Shares.of(scaled, step);
+    }
+
     private String shown(long steps, Quantity unit, BigDecimal step) {
         return figures.plain(step.multiply(BigDecimal.valueOf(steps)), unit);
     }

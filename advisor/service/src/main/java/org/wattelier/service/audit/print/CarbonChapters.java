@@ -126,11 +126,12 @@ final class CarbonChapters {
         return new Section("scope3", title, List.of(), List.of(table), notes(client, electricity, unit));
     }
 
+    /// The lines, the making and their sum. The lines are rounded by themselves, so that they read the same in both
+    /// columns; one digit more than the uncertainty allows keeps the sum true.
     private List<String> bound(Sum electricity, List<String> lines, String embodied, Quantity unit) {
-        var parts = new ArrayList<BigDecimal>();
-        lines.forEach(line -> parts.add(electricity.line(line)));
-        parts.add(made(embodied));
-        return context.amounts().adding(parts, unit, context.amounts().step(electricity, unit));
+        BigDecimal step = context.amounts().step(electricity, unit).movePointLeft(1);
+        return context.amounts()
+                .adding(lines.stream().map(electricity::line).toList(), made(embodied), unit, step);
     }
 
     private List<String> notes(boolean client, Sum electricity, Quantity unit) {
