@@ -33,7 +33,8 @@ class AuditPaceTest {
                 records.into(ledger);
             }
             var s = AuditSamples.scope("2025-01-01", "2025-12-31");
-            var scope = new AuditScope(null, null, s.from(), s.to(), s.zone(), s.asOf().plusSeconds(86_400_000), false);
+            var scope = new AuditScope(
+                    null, null, s.from(), s.to(), s.zone(), s.asOf().plusSeconds(86_400_000), false);
             long begin = System.nanoTime();
             try (Audit audit = new Audits(new AuditRows(ledger), Factors.shipped()).of(scope)) {
                 long reckoned = System.nanoTime();

@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeAll;
@@ -40,7 +41,8 @@ class AuditPdfTest {
                         .getEmbeddedFiles()
                         .getNames();
                 assertThat(files).containsOnlyKeys("audit.json", "annex.csv");
-                assertThat(files.get("audit.json").getEmbeddedFile().toByteArray())
+                var json = Objects.requireNonNull(files.get("audit.json"));
+                assertThat(json.getEmbeddedFile().toByteArray())
                         .isEqualTo(AuditFormat.JSON.of(audit, language));
                 assertThat(new PDFTextStripper().getText(document))
                         .contains(

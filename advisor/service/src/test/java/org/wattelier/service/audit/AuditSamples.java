@@ -23,7 +23,7 @@ import org.wattelier.service.Samples;
 import org.wattelier.service.ledger.JobEntry;
 
 /// A small account's year, and jobs at the ends of things.
-final class AuditSamples {
+public final class AuditSamples {
     static final ZoneId PARIS = ZoneId.of("Europe/Paris");
     static final Instant AS_OF = Instant.parse("2026-06-01T00:00:00Z");
 
@@ -42,7 +42,7 @@ final class AuditSamples {
         return new Audit(scope, "0.1.0", sums, 0, view, spool);
     }
 
-    static Audit year() {
+    public static Audit year() {
         return of(scope("2025-01-01", "2025-12-31"), jobs(60, 17));
     }
 

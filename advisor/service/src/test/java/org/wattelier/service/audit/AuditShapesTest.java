@@ -38,7 +38,8 @@ class AuditShapesTest {
     @Test
     void no_job_is_no_energy_and_says_so() throws Exception {
         assertThat(text(List.of()))
-                .contains("Bilan énergie et carbone des calculs", "Ce bilan n’est ni un audit énergétique réglementaire")
+                .contains(
+                        "Bilan énergie et carbone des calculs", "Ce bilan n’est ni un audit énergétique réglementaire")
                 .contains("Jobs 0");
     }
 

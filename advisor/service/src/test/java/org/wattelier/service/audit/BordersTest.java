@@ -77,8 +77,9 @@ class BordersTest {
         JobContent job = job("2025-02-03T07:07:00Z", "2025-02-03T19:20:00Z");
         Group group = total("2025-01-01", "2025-12-31", job);
         Footprint own = Footprint.of(job, Catalogue.shipped().asOf(AuditSamples.AS_OF));
-        assertThat(group.energy().total()).isEqualByComparingTo(new BigDecimal(
-                java.math.BigInteger.valueOf(own.energy().totalUj()), 6));
+        assertThat(group.energy().total())
+                .isEqualByComparingTo(
+                        new BigDecimal(java.math.BigInteger.valueOf(own.energy().totalUj()), 6));
         assertThat(group.energy().sigma())
                 .isCloseTo(own.energy().kwh().total().sigma() * 3.6e6, org.assertj.core.api.Assertions.within(1e-3));
         Sum cost = group.measure("cost EUR excluded");

@@ -38,8 +38,7 @@ class RecomputedTest {
                 "idle_j", word(language, "reserved idle (J)", "repos réservé (J)"),
                 "imputed_j", word(language, "filled in (J)", "reconstitué (J)"),
                 "energy_by_class_j", word(language, "energy by tariff class (J)", "énergie par poste tarifaire (J)"),
-                "cost EUR excluded",
-                        word(language, "electricity cost", "coût de l’électricité") + " · EUR excluded",
+                "cost EUR excluded", word(language, "electricity cost", "coût de l’électricité") + " · EUR excluded",
                 "inventory_g life_cycle production location",
                         word(language, "inventory emissions (g)", "émissions d’inventaire (g)")
                                 + " · life_cycle production location",
@@ -59,9 +58,10 @@ class RecomputedTest {
         audit.sums().total().measures().forEach((key, sum) -> {
             String title = String.valueOf(titles.get(key));
             assertThat(annex.sum(title)).as(key).isEqualByComparingTo(sum.total());
-            sum.parts().forEach((part, value) -> assertThat(annex.sum(title + " – " + part))
-                    .as(key + part)
-                    .isEqualByComparingTo(value));
+            sum.parts()
+                    .forEach((part, value) -> assertThat(annex.sum(title + " – " + part))
+                            .as(key + part)
+                            .isEqualByComparingTo(value));
             if (!sum.lines().isEmpty()) {
                 assertThat(sum.lines().values().stream().reduce(BigDecimal.ZERO, BigDecimal::add))
                         .as(key)
@@ -83,9 +83,11 @@ class RecomputedTest {
         by.forEach((each, title) -> {
             var sums = annex.sums(title, energy);
             assertThat(sums.keySet()).isEqualTo(audit.sums().by(each).keySet());
-            audit.sums().by(each).forEach((key, group) -> assertThat(sums.get(key))
-                    .as(each + " " + key)
-                    .isEqualByComparingTo(group.energy().total()));
+            audit.sums()
+                    .by(each)
+                    .forEach((key, group) -> assertThat(sums.get(key))
+                            .as(each + " " + key)
+                            .isEqualByComparingTo(group.energy().total()));
         });
     }
 
@@ -130,7 +132,8 @@ class RecomputedTest {
         AuditScope s = audit.scope();
         var named = new AuditScope(s.account(), s.cluster(), s.from(), s.to(), s.zone(), s.asOf(), true);
         try (Audit open = AuditSamples.of(named, AuditSamples.jobs(5, 3))) {
-            assertThat(Stream.of(Annex.of(open, Language.EN).titles().toArray())).contains("label", "name");
+            assertThat(Stream.of(Annex.of(open, Language.EN).titles().toArray()))
+                    .contains("label", "name");
         }
     }
 }

@@ -94,9 +94,8 @@ final class Amounts {
     }
 
     private static Shares.Rounded rounded(List<BigDecimal> parts, Quantity unit, BigDecimal step) {
-        List<Double> scaled = parts.stream()
-                .map(part -> part.doubleValue() * unit.perBase())
-                .toList();
+        List<Double> scaled =
+                parts.stream().map(part -> part.doubleValue() * unit.perBase()).toList();
         return Shares.of(scaled, step);
     }
 

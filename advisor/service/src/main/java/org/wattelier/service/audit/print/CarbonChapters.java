@@ -130,8 +130,7 @@ final class CarbonChapters {
     /// columns; one digit more than the uncertainty allows keeps the sum true.
     private List<String> bound(Sum electricity, List<String> lines, String embodied, Quantity unit) {
         BigDecimal step = context.amounts().step(electricity, unit).movePointLeft(1);
-        return context.amounts()
-                .adding(lines.stream().map(electricity::line).toList(), made(embodied), unit, step);
+        return context.amounts().adding(lines.stream().map(electricity::line).toList(), made(embodied), unit, step);
     }
 
     private List<String> notes(boolean client, Sum electricity, Quantity unit) {
