@@ -123,8 +123,7 @@ final class AuditCommand implements Callable<Integer> {
     }
 
     private Failure unknown(AuditScope scope) {
-        return new Failure(
-                Failure.FAILED, surroundings.words().text("audit.unknown", String.valueOf(scope.account())));
+        return new Failure(Failure.FAILED, surroundings.words().text("audit.unknown", String.valueOf(scope.account())));
     }
 
     private Map<String, String> parameters(AuditScope scope, Language language) {

@@ -42,8 +42,7 @@ class AuditPdfTest {
                         .getNames();
                 assertThat(files).containsOnlyKeys("audit.json", "annex.csv");
                 var json = Objects.requireNonNull(files.get("audit.json"));
-                assertThat(json.getEmbeddedFile().toByteArray())
-                        .isEqualTo(AuditFormat.JSON.of(audit, language));
+                assertThat(json.getEmbeddedFile().toByteArray()).isEqualTo(AuditFormat.JSON.of(audit, language));
                 assertThat(new PDFTextStripper().getText(document))
                         .contains(
                                 Sha256.of(AuditFormat.JSON.of(audit, language)).substring(0, 32));

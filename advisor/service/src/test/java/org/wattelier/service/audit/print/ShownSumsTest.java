@@ -14,7 +14,8 @@ import org.wattelier.service.text.Language;
 
 /// What a reader with a pocket calculator finds.
 class ShownSumsTest {
-    private static final List<String> ADDED = List.of("energy", "months", "groups", "states", "cost", "emissions", "scope3");
+    private static final List<String> ADDED =
+            List.of("energy", "months", "groups", "states", "cost", "emissions", "scope3");
 
     @ParameterizedTest
     @EnumSource(Language.class)
@@ -54,7 +55,10 @@ class ShownSumsTest {
 
     /// `1 234,5 ± 12 kWh` is 1234.5; no number is nothing.
     private static BigDecimal number(String cell) {
-        String digits = cell.split("±")[0].replaceAll("[^0-9.,\u2212]", "").replace(',', '.').replace('\u2212', '-');
+        String digits = cell.split("±")[0]
+                .replaceAll("[^0-9.,\u2212]", "")
+                .replace(',', '.')
+                .replace('\u2212', '-');
         return digits.isEmpty() ? BigDecimal.ZERO : new BigDecimal(digits);
     }
 
