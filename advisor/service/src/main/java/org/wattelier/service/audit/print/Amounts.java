@@ -56,9 +56,21 @@ final class Amounts {
         return figures.step(sum.total().doubleValue(), sum.sigma(), unit);
     }
 
+    /// For the parts of a total: at least three of its digits, even where its uncertainty bears fewer. Rounded to the
+    /// hundred, 35 of 400 would read 0 or 100.
+    BigDecimal partsStep(Sum sum, Quantity unit) {
+        return step(sum, unit).min(figures.step(sum.total().doubleValue(), 0, unit));
+    }
+
+    /// Such a total, with its uncertainty where it is known.
+    String total(String shown, Sum sum, Quantity unit) {
+        String plusMinus = plusMinus(sum, unit);
+        return plusMinus.isEmpty() ? shown : shown + " (" + plusMinus + ")";
+    }
+
     /// As many digits as the surest of the parts allows, but three more than the total's at most.
     BigDecimal step(Collection<Sum> parts, Sum total, Quantity unit) {
-        BigDecimal coarsest = step(total, unit);
+        BigDecimal coarsest = partsStep(total, unit);
         BigDecimal finest = coarsest.movePointLeft(3);
         return parts.stream()
                 .filter(part -> part.total().signum() != 0)

@@ -90,6 +90,7 @@ public final class AuditModel {
                 .containsKey("provisional")) {
             warnings.add(context.t("audit.provisional"));
         }
+        warnings.addAll(context.unknowns("pue", "shared_it"));
         return warnings;
     }
 
@@ -156,12 +157,14 @@ public final class AuditModel {
         Sum least = Objects.requireNonNull(context.total().measure(low));
         Sum most = Objects.requireNonNull(context.total().measure(high));
         Quantity unit = Amounts.unit(high, most.total());
+        String range = context.t(
+                "audit.range",
+                context.amounts().plain(least.total(), unit),
+                context.amounts().plain(most.total(), unit));
+        BigDecimal without = context.total().unknown().get("embodied");
         return Section.Row.of(
                 context.t("audit.making"),
-                context.t(
-                        "audit.range",
-                        context.amounts().plain(least.total(), unit),
-                        context.amounts().plain(most.total(), unit)));
+                without == null ? range : context.t("audit.partial.making", range, context.energy(without)));
     }
 
     public List<Section> sections() {

@@ -74,13 +74,13 @@ final class CarbonChapters {
                 .adding(
                         known.stream().map(sum::line).toList(),
                         unit,
-                        context.amounts().step(sum, unit));
+                        context.amounts().partsStep(sum, unit));
         var column = new ArrayList<String>();
         for (String line : LINES) {
             int at = known.indexOf(line);
             column.add(at < 0 ? context.t("unknown") : shown.get(at));
         }
-        column.add(context.amounts().amount(sum, unit));
+        column.add(context.amounts().total(shown.getLast(), sum, unit));
         return column;
     }
 
@@ -127,9 +127,9 @@ final class CarbonChapters {
     }
 
     /// The lines, the making and their sum. The lines are rounded by themselves, so that they read the same in both
-    /// columns; one digit more than the uncertainty allows keeps the sum true.
+    /// columns.
     private List<String> bound(Sum electricity, List<String> lines, String embodied, Quantity unit) {
-        BigDecimal step = context.amounts().step(electricity, unit).movePointLeft(1);
+        BigDecimal step = context.amounts().partsStep(electricity, unit);
         return context.amounts().adding(lines.stream().map(electricity::line).toList(), made(embodied), unit, step);
     }
 

@@ -33,7 +33,9 @@ final class EnergyChapters {
     }
 
     private Section lines() {
-        var below = new ArrayList<>(List.of(context.t("audit.energy.lines"), context.t("footprint.rounding")));
+        var below = new ArrayList<>(
+                List.of(context.t("audit.energy.lines"), context.t("footprint.rounding"), context.t("audit.digits")));
+        below.addAll(context.unknowns("pue", "shared_it"));
         if (context.boundaries() > 1) {
             below.addFirst(context.t("audit.mixed", context.whole(context.boundaries())));
         }
@@ -64,7 +66,7 @@ final class EnergyChapters {
             rows.add(Section.Row.of(
                     context.t(words + name), at < 0 ? context.t("unknown") : shown(parts.get(at), shown.get(at))));
         }
-        String total = whole == null ? shown.getLast() : context.amounts().amount(whole, unit);
+        String total = whole == null ? shown.getLast() : context.amounts().total(shown.getLast(), whole, unit);
         String name = context.t(whole == null ? "audit.compute.total" : "footprint.total");
         return new Section.Table(
                 context.t(caption),
@@ -82,7 +84,7 @@ final class EnergyChapters {
     private BigDecimal step(@Nullable Sum whole) {
         return whole == null
                 ? context.amounts().figures().step(energy.line("compute").doubleValue(), 0, unit)
-                : context.amounts().step(whole, unit);
+                : context.amounts().partsStep(whole, unit);
     }
 
     /// Of the compute line: what was filled in, what is power at rest.

@@ -89,7 +89,7 @@ final class MoneyChapter {
     private Section.Table table(
             String key, List<String> names, Sum cost, List<BigDecimal> values, Quantity unit, String caption) {
         List<String> shown =
-                context.amounts().adding(values, unit, context.amounts().step(cost, unit));
+                context.amounts().adding(values, unit, context.amounts().partsStep(cost, unit));
         var rows = new ArrayList<Section.Row>();
         for (int i = 0; i < names.size(); i++) {
             rows.add(Section.Row.of(names.get(i), shown.get(i)));
@@ -98,7 +98,7 @@ final class MoneyChapter {
                 context.t(caption),
                 List.of(context.t("footprint.line"), context.t("footprint.cost", context.tax(key))),
                 rows,
-                Section.Row.of(context.t("footprint.total"), context.amounts().amount(cost, unit)),
+                Section.Row.of(context.t("footprint.total"), context.amounts().total(shown.getLast(), cost, unit)),
                 true);
     }
 }
