@@ -3,7 +3,10 @@ package org.wattelier.service.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -11,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.wattelier.service.report.AuditClient;
 
 class AuditRoutesTest {
     private static final String NOVEMBER = "/api/v1/audits?from=2026-11-01&to=2026-11-30&as_of=2026-12-01T00:00:00Z";
@@ -53,6 +57,20 @@ class AuditRoutesTest {
         String early = site.get("/api/v1/audits?from=2026-11-01&to=2026-11-30&as_of=2026-11-23T10:30:00Z")
                 .body();
         assertThat(early).contains("\"jobs\":0,", "\"published_later\":5");
+    }
+
+    @Test
+    void the_command_line_gets_what_the_address_answers() throws Exception {
+        try (var client = new AuditClient(site.address())) {
+            var asked =
+                    Map.of("from", "2026-11-01", "to", "2026-11-30", "as_of", "2026-12-01T00:00:00Z", "account", "a-1");
+            byte[] answer = client.audit(asked).orElseThrow();
+            assertThat(new String(answer, StandardCharsets.UTF_8))
+                    .isEqualTo(site.get(NOVEMBER + "&account=a-1").body());
+            var unknown = new HashMap<>(asked);
+            unknown.put("account", "nobody & co");
+            assertThat(client.audit(unknown)).isEmpty();
+        }
     }
 
     @Test
