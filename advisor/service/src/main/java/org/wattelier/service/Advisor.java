@@ -23,7 +23,6 @@ import org.wattelier.service.http.Health;
 import org.wattelier.service.http.Web;
 import org.wattelier.service.ledger.Intake;
 import org.wattelier.service.ledger.IntakeCounts;
-import org.wattelier.service.ledger.Jobs;
 import org.wattelier.service.ledger.Ledger;
 import org.wattelier.service.ledger.LedgerFeed;
 import org.wattelier.service.ledger.Nodes;
@@ -64,7 +63,7 @@ public final class Advisor implements AutoCloseable {
         new Meters(metrics).watch(intake, feed);
         var nodes = new Nodes(ledger);
         new DisagreementCounts(nodes.proof(), feed::asOf).register(metrics);
-        var books = new Books(new Jobs(ledger), nodes, factors, feed::asOf);
+        Books books = Books.of(ledger, factors, feed::asOf);
         Javalin server = new Web(books, () -> Healths.of(ledger, feed), metrics).server();
         try {
             server.start(settings.host(), settings.port());

@@ -58,6 +58,7 @@ public final class CommandLineDoor {
                 .addSubcommand(new AdviseCommand(surroundings))
                 .addSubcommand(new PlanCommand(surroundings))
                 .addSubcommand(new ReportCommand(surroundings))
+                .addSubcommand(new AuditCommand(surroundings))
                 .addSubcommand(new ReattributeCommand(surroundings))
                 .addSubcommand(new MoveCommand(surroundings))
                 .addSubcommand(new CommandLine(new Bench())

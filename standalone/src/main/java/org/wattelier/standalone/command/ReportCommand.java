@@ -1,16 +1,12 @@
 package org.wattelier.standalone.command;
 
-import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.wattelier.service.footprint.Factors;
 import org.wattelier.service.ledger.Jobs;
 import org.wattelier.service.ledger.Ledger;
 import org.wattelier.service.print.Format;
@@ -36,8 +32,6 @@ final class ReportCommand implements Callable<Integer> {
         CSV,
         XLSX
     }
-
-    private static final String USUAL_SERVER = "http://127.0.0.1:8080";
 
     private final Surroundings surroundings;
 
@@ -68,19 +62,13 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Language language = language();
+        var asking = new Asking(surroundings);
+        Language language = asking.language(lang);
         JobName name = JobName.parse(job, surroundings.words());
-        JobView view = find(name)
+        JobView view = find(asking, name)
                 .orElseThrow(() ->
                         new Failure(Failure.FAILED, surroundings.words().text("report.unknown", name.toString())));
-        byte[] report = report(view, language);
-        Path file = output;
-        if (file == null) {
-            surroundings.out().write(report, 0, report.length);
-            surroundings.out().flush();
-        } else {
-            write(file, report);
-        }
+        asking.answer(output, report(view, language));
         return 0;
     }
 
@@ -104,51 +92,18 @@ final class ReportCommand implements Callable<Integer> {
         return output == null ? surroundings.out().charset() : StandardCharsets.UTF_8;
     }
 
-    private void write(Path file, byte[] report) {
-        try {
-            Files.write(file, report);
-        } catch (IOException e) {
-            throw new Failure(
-                    Failure.FAILED,
-                    surroundings.words().text("output.failed", file.toString(), String.valueOf(e.getMessage())));
-        }
-    }
-
-    private Language language() {
-        String asked = lang;
-        if (asked == null) {
-            return surroundings.language();
-        }
-        return Language.of(asked)
-                .orElseThrow(() ->
-                        new Failure(Failure.WRONG_USAGE, surroundings.words().text("lang.unknown", asked)));
-    }
-
-    private Optional<JobView> find(JobName name) {
-        try (var client = new ReportClient(address())) {
+    private Optional<JobView> find(Asking asking, JobName name) {
+        try (var client = new ReportClient(asking.address(server))) {
             return client.job(name.cluster(), name.number(), name.run());
         } catch (AdvisorUnreachable e) {
             if (data == null) {
                 throw e;
             }
-            return inFile(data, name);
+            return inFile(asking, data, name);
         }
     }
 
-    private URI address() {
-        String told = server != null ? server : surroundings.env().getOrDefault("WATTELIER_SERVER", USUAL_SERVER);
-        try {
-            URI address = URI.create(told);
-            if (address.getHost() != null && String.valueOf(address.getScheme()).startsWith("http")) {
-                return address;
-            }
-        } catch (IllegalArgumentException ignored) {
-            // Told below.
-        }
-        throw new Failure(Failure.WRONG_USAGE, surroundings.words().text("server.bad", told));
-    }
-
-    private Optional<JobView> inFile(Path folder, JobName name) {
+    private Optional<JobView> inFile(Asking asking, Path folder, JobName name) {
         Path file = folder.resolve("ledger.duckdb");
         if (!Files.exists(file)) {
             throw new Failure(Failure.FAILED, surroundings.words().text("ledger.absent", file.toString()));
@@ -156,15 +111,7 @@ final class ReportCommand implements Callable<Integer> {
         try (Ledger ledger = Ledger.open(file)) {
             return new Jobs(ledger)
                     .find(name.cluster(), name.number(), name.run())
-                    .map(entry -> JobViews.of(entry, factors(folder)));
+                    .map(entry -> JobViews.of(entry, asking.factors(folder)));
         }
-    }
-
-    /// As `up` would take them for that folder.
-    private Factors factors(Path folder) {
-        String told = surroundings.env().getOrDefault("WATTELIER_FACTORS", "");
-        Path usual = told.isEmpty() ? folder.resolve("factors") : Path.of(told);
-        boolean own = !told.isEmpty() || Files.isDirectory(usual);
-        return FactorsFolder.understood(surroundings, () -> new Factors(own ? usual : null, InstantSource.system()));
     }
 }

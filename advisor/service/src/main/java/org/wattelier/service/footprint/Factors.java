@@ -3,6 +3,7 @@ package org.wattelier.service.footprint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -46,6 +47,12 @@ public final class Factors {
             return null;
         }
         return FootprintViews.of(Footprint.of(content, view()));
+    }
+
+    /// What was known at an instant, by the facts that are there now.
+    public synchronized View asOf(Instant instant) {
+        view();
+        return Objects.requireNonNull(known).catalogue.asOf(instant);
     }
 
     synchronized View view() {

@@ -25,7 +25,7 @@ public final class FootprintWords {
         figures = new Figures(language);
     }
 
-    static String symbol(String currency) {
+    public static String symbol(String currency) {
         try {
             return Currency.getInstance(currency).getSymbol(Locale.FRANCE);
         } catch (IllegalArgumentException unknown) {

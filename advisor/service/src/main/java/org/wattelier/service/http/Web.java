@@ -32,6 +32,7 @@ public final class Web {
         routes.addAll(new ApiRoutes(books).routes());
         routes.addAll(new TextRoutes(books).routes());
         routes.addAll(new FormatRoutes(books).routes());
+        routes.addAll(new AuditRoutes(books).routes());
         routes.addAll(new OperatorRoutes(health, metrics).routes());
         routes.addAll(pages.routes());
     }

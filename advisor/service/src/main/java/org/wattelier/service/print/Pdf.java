@@ -19,12 +19,13 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.GregorianCalendar;
+import java.util.List;
 import java.util.Objects;
 import java.util.TimeZone;
 import org.apache.pdfbox.pdmodel.PDDocument;
 
 /// Typesets well-formed HTML as PDF/A-3a and PDF/UA-1.
-final class Pdf {
+public final class Pdf {
     private static final String FONTS = "/net/sf/jasperreports/fonts/dejavu/";
     private static final String FAMILY = "DejaVu Sans";
 
@@ -36,15 +37,22 @@ final class Pdf {
     private final Instant issued;
 
     /// @param issued stands in the file as the time of its making, so that the same report has the same bytes
-    Pdf(Instant issued) {
+    public Pdf(Instant issued) {
         this.issued = issued;
     }
 
+    /// A file that the document carries along, as electronic invoices do.
+    public record Attachment(String name, String mediaType, String description, byte[] bytes) {}
+
     byte[] of(String html) {
+        return of(html, List.of());
+    }
+
+    public byte[] of(String html, List<Attachment> attachments) {
         try (PdfBoxRenderer renderer = builder(html).buildPdfRenderer()) {
             renderer.layout();
             renderer.createPDFWithoutClosing();
-            return bytes(renderer.getPdfDocument(), html);
+            return bytes(renderer.getPdfDocument(), html, attachments);
         } catch (IOException e) {
             throw new UncheckedIOException("the report could not be typeset", e);
         }
@@ -68,12 +76,13 @@ final class Pdf {
         return Objects.requireNonNull(Pdf.class.getResourceAsStream(FONTS + file), file);
     }
 
-    private byte[] bytes(PDDocument document, String html) throws IOException {
+    private byte[] bytes(PDDocument document, String html, List<Attachment> attachments) throws IOException {
         var at = GregorianCalendar.from(issued.atZone(ZoneOffset.UTC));
         at.setTimeZone(TimeZone.getTimeZone("UTC"));
         document.getDocumentInformation().setCreationDate(at);
         document.getDocumentInformation().setModificationDate(at);
         date(document);
+        Attached.to(document, attachments, at);
         document.setDocumentId(id(html));
         var out = new ByteArrayOutputStream();
         document.save(out);

@@ -103,6 +103,16 @@ public final class Figures {
         return decimal(value) + BEFORE_UNIT + "±" + BEFORE_UNIT + unit(expanded, unit.symbol());
     }
 
+    /// `± 0.04 €` (k = 2); empty where the uncertainty is unknown.
+    ///
+    /// @param sigma standard uncertainty (k = 1) in the base unit
+    public String plusMinus(double sigma, Quantity unit) {
+        return sigma > 0
+                ? "±" + BEFORE_UNIT
+                        + unit(Uncertain.plain(Uncertain.rounded(2 * sigma * unit.perBase())), unit.symbol())
+                : "";
+    }
+
     /// The last place that is shown of an amount, in its unit.
     public BigDecimal step(double amount, double sigma, Quantity unit) {
         BigDecimal shown =

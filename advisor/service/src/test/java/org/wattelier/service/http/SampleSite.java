@@ -29,9 +29,7 @@ import org.wattelier.results.Split;
 import org.wattelier.results.Status;
 import org.wattelier.service.Samples;
 import org.wattelier.service.footprint.Factors;
-import org.wattelier.service.ledger.Jobs;
 import org.wattelier.service.ledger.Ledger;
-import org.wattelier.service.ledger.Nodes;
 import org.wattelier.service.ledger.Received;
 
 /// The real server on a real ledger with some sample records. Its `main` serves them for a look.
@@ -48,8 +46,7 @@ public final class SampleSite implements AutoCloseable {
         if (!records.records().isEmpty()) {
             records.into(ledger);
         }
-        var books =
-                new Books(new Jobs(ledger), new Nodes(ledger), Factors.shipped(), () -> Samples.T0.plusSeconds(7_200));
+        Books books = Books.of(ledger, Factors.shipped(), () -> Samples.T0.plusSeconds(7_200));
         var health = new Health(Map.of("ledger", Health.Component.WELL));
         web = new Web(books, () -> health, new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
         server = web.server();

@@ -138,11 +138,12 @@ class DiskSpoolTest {
 
     @Test
     void what_is_thinned_out_while_it_is_being_sent_is_sent_again() throws IOException {
-        try (var spool = DiskSpool.in(directory, 16 << 10)) {
+        try (var spool = DiskSpool.in(directory, 8 << 10)) {
             fill(spool, 0, 60);
             Spool.Taken taken = spool.take(10);
             fill(spool, 60, 200);
             long before = spool.counts().entries();
+            assertThat(spool.counts().thinnedTicks()).isPositive();
             spool.done(taken);
             assertThat(spool.counts().entries()).isEqualTo(before);
         }

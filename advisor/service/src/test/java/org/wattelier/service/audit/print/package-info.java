@@ -1,0 +1,4 @@
+@NullMarked
+package org.wattelier.service.audit.print;
+
+import org.jspecify.annotations.NullMarked;
