@@ -34,7 +34,7 @@ export PATH="$WORK/bin:$PATH" JAVA25_HOME="$JDK"
 
 check "no argument gives help" 0 'wattelier demo' '' "$TREE/wattelier"
 check "an unknown command lists the commands" 2 '' 'no command "dmeo"' "$TREE/wattelier" dmeo
-check "a planned command says so" 2 '' 'planned' "$TREE/wattelier" audit
+check "a planned command says so" 2 '' 'planned' "$TREE/wattelier" classroom
 check "an unknown test argument is refused" 2 '' 'expected unit, all' "$TREE/wattelier" test everything
 check "an unknown argument of the suite of faults is refused" 2 '' 'expected --long or --table' "$TREE/wattelier" test --faults everything
 check "a fresh clone is built, then runs with its arguments whole" 0 '\[org.wattelier.standalone.Main\]\[report\]\[a b\]' 'building' \
