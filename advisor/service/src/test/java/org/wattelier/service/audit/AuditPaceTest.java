@@ -18,7 +18,7 @@ import org.wattelier.service.text.Language;
 /// How long a statement takes; prints, promises nothing.
 @Tag("slow")
 class AuditPaceTest {
-    private static final int JOBS = Integer.getInteger("audit.jobs", 20_000);
+    private static final int JOBS = Integer.getInteger("audit.jobs", 2_000);
 
     @TempDir
     Path folder;
