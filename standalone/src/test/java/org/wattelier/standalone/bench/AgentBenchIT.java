@@ -25,7 +25,7 @@ class AgentBenchIT {
         Assumptions.assumeTrue(
                 Files.isDirectory(home.resolve("collectors/agent/target/lib")), "the agent is not packaged here");
         var stages = new ArrayList<Stage>();
-        var result = new AgentBench(new BenchOptions(home, 2, 2), stages::add).run();
+        var result = new AgentBench(new BenchOptions(home, 6, 2), stages::add).run();
         JsonNode json = Json.MAPPER.readTree(BenchJson.of(result));
         assertThat(stages).startsWith(Stage.FIXTURE, Stage.WARM_UP, Stage.COST);
         for (String name : List.of("agent", "node_exporter", "collectd")) {
