@@ -5,7 +5,7 @@
 set -euo pipefail
 
 # A figure of the first level, or of `targets`, one to a line.
-figure() { sed -n "s/^ *\"$1\" *: *\"\{0,1\}\([^\",]*\)\"\{0,1\},\{0,1\}$/\1/p" "$2" | head -1; }
+figure() { sed -n -e "s/^ *\"$1\" *: *\"\(.*\)\",\{0,1\}$/\1/p" -e "s/^ *\"$1\" *: *\([^\",]*\),\{0,1\}$/\1/p" "$2" | head -1; }
 
 row() { # name, limit, JSON
   local value met
