@@ -5,12 +5,15 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.concurrent.locks.LockSupport;
 
 /// Passes connections on to the pages, which listen on the loopback interface only. A container has a loopback
 /// interface
 /// of its own, which no published port reaches; which names the pages answer to, they decide themselves.
 public final class Doorway implements AutoCloseable {
     private static final int WAITING = 64;
+
+    private static final long WAIT_NANOS = 50_000_000;
 
     private final ServerSocket outside;
     private final int inside;
@@ -39,7 +42,8 @@ public final class Doorway implements AutoCloseable {
                 Socket client = outside.accept();
                 Thread.ofVirtual().start(() -> pass(client));
             } catch (IOException ignored) {
-                // Closed, or whoever came has gone.
+                // Closed, or whoever came has gone, or there are no descriptors left: then trying at once only burns.
+                LockSupport.parkNanos(WAIT_NANOS);
             }
         }
     }
